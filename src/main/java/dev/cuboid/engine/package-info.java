@@ -1,0 +1,7 @@
+/**
+ * The pipeline on one screen: takes a request and who asks, and gives an answer. It decides nothing itself; every\n * decision is in the stage that it calls.
+ */
+@NullMarked
+package dev.cuboid.engine;
+
+import org.jspecify.annotations.NullMarked;

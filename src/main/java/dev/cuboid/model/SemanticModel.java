@@ -1,0 +1,73 @@
+package dev.cuboid.model;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All cubes and views, checked: every reference in every template names something that exists. Immutable; look-ups are by
+ * hash. Two models with equal content are equal.
+ */
+public final class SemanticModel {
+    private final List<Cube> cubes;
+    private final List<View> views;
+    private final Map<String, Cube> cubesByName = new LinkedHashMap<>();
+    private final Map<String, View> viewsByName = new LinkedHashMap<>();
+    private final Map<MemberName, Measure> measures = new LinkedHashMap<>();
+    private final Map<MemberName, Dimension> dimensions = new LinkedHashMap<>();
+    private final Map<MemberName, Cube.Segment> segments = new LinkedHashMap<>();
+
+    public SemanticModel(List<Cube> cubes, List<View> views) {
+        this.cubes = List.copyOf(cubes);
+        this.views = List.copyOf(views);
+        for (var cube : cubes) {
+            cubesByName.put(cube.name(), cube);
+            cube.measures().forEach(measure -> measures.put(measure.name(), measure));
+            cube.dimensions().forEach(dimension -> dimensions.put(dimension.name(), dimension));
+            cube.segments().forEach(segment -> segments.put(segment.name(), segment));
+        }
+        for (var view : views) {
+            viewsByName.put(view.name(), view);
+        }
+    }
+
+    public List<Cube> cubes() {
+        return cubes;
+    }
+
+    public List<View> views() {
+        return views;
+    }
+
+    public Optional<Cube> cube(String name) {
+        return Optional.ofNullable(cubesByName.get(name));
+    }
+
+    public Optional<View> view(String name) {
+        return Optional.ofNullable(viewsByName.get(name));
+    }
+
+    /** A measure of a cube; views are resolved before. */
+    public Optional<Measure> measure(MemberName name) {
+        return Optional.ofNullable(measures.get(name));
+    }
+
+    public Optional<Dimension> dimension(MemberName name) {
+        return Optional.ofNullable(dimensions.get(name));
+    }
+
+    public Optional<Cube.Segment> segment(MemberName name) {
+        return Optional.ofNullable(segments.get(name));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SemanticModel model && cubes.equals(model.cubes) && views.equals(model.views);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * cubes.hashCode() + views.hashCode();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.cuboid.query;
+
+import dev.cuboid.diagnostic.Location;
+import dev.cuboid.model.Filter;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A request as asked: names, not yet looked up, but dates, zone and limits already normalised. Absent lists are empty.
+ *
+ * @param rowLimit the limit in force: the one asked for, else the server's default
+ */
+public record Query(
+        List<String> measures,
+        List<String> dimensions,
+        List<String> segments,
+        List<Filter> filters,
+        List<TimeDimension> timeDimensions,
+        Order order,
+        long rowLimit,
+        Optional<Long> offset,
+        boolean total,
+        boolean totals,
+        boolean fillMissingDates,
+        boolean ungrouped,
+        ZoneId zone,
+        ResponseFormat format,
+        List<List<String>> joinHints) {
+    public Query {
+        measures = List.copyOf(measures);
+        dimensions = List.copyOf(dimensions);
+        segments = List.copyOf(segments);
+        filters = List.copyOf(filters);
+        timeDimensions = List.copyOf(timeDimensions);
+        joinHints = List.copyOf(joinHints);
+    }
+
+    /** Without a granularity it only filters. */
+    public record TimeDimension(
+            String dimension, Optional<String> granularity, Optional<TimeRange> range, Location location) {}
+
+    /** The order asked for. */
+    public sealed interface Order {
+        /** None given: Cube's default order applies. */
+        record Default() implements Order {}
+
+        /** Keys in force one after another; an empty list asks for no order. */
+        record By(List<Key> keys) implements Order {
+            public By {
+                keys = List.copyOf(keys);
+            }
+        }
+    }
+
+    /** @param member {@code cube.member} or {@code cube.time.granularity} */
+    public record Key(String member, boolean descending, NullOrder nulls) {}
+
+    /** Where NULL stands; {@code AS_DATABASE} is last ascending and first descending, as in PostgreSQL. */
+    public enum NullOrder {
+        AS_DATABASE,
+        FIRST,
+        LAST
+    }
+
+    public enum ResponseFormat {
+        DEFAULT,
+        COMPACT,
+        COLUMNAR
+    }
+}
