@@ -4,6 +4,7 @@ import dev.cuboid.diagnostic.Diagnostic;
 import dev.cuboid.diagnostic.ErrorCode;
 import dev.cuboid.diagnostic.Location;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What one request asks for. A regular request is one query, a comparison one per date range in the order given, a blend
@@ -15,6 +16,19 @@ public record Asked(QueryType type, List<Query> queries) {
         if (type == QueryType.REGULAR && queries.size() != 1) {
             throw new IllegalArgumentException("a regular request of " + queries.size() + " queries");
         }
+    }
+
+    /** The granularity that the queries of a blend have in common. */
+    public Optional<String> blendingGranularity() {
+        for (var query : queries) {
+            if (!query.timeDimensions().isEmpty()) {
+                var granularity = query.timeDimensions().getFirst().granularity();
+                if (granularity.isPresent()) {
+                    return granularity;
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** The kinds of request that Cube's clients tell apart. */
