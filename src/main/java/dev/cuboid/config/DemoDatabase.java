@@ -115,9 +115,13 @@ final class DemoDatabase implements AutoCloseable {
         return Diagnostic.of(
                         ErrorCode.INVALID_SETTING,
                         new Location.InSetting(Setting.DEMO_DIRECTORY.commonName()),
-                        "the demo database did not start: " + problem.getMessage())
+                        "the demo database did not start: " + firstLine(String.valueOf(problem.getMessage())))
                 .hint("`%s` may say why".formatted(files.log()))
                 .hint("delete `%s` to have it created anew".formatted(files.directory()));
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("no reason was given");
     }
 
     private String url() {

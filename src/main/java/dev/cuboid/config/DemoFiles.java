@@ -46,16 +46,15 @@ record DemoFiles(Path directory) {
         return Files.readString(password());
     }
 
-    /** Clears what is there, and notes a fresh password that only this user can read. */
+    /** Clears what is there, and notes a fresh password, in a directory that only this user can read. */
     void beginAnew() throws IOException {
         Files.deleteIfExists(complete());
         Files.deleteIfExists(password());
         deleteAll(data());
         var bytes = new byte[16];
         new SecureRandom().nextBytes(bytes);
-        Files.createFile(password());
-        if (Files.getFileStore(password()).supportsFileAttributeView("posix")) {
-            Files.setPosixFilePermissions(password(), PosixFilePermissions.fromString("rw-------"));
+        if (Files.getFileStore(directory).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
         }
         Files.writeString(password(), HexFormat.of().formatHex(bytes));
     }
