@@ -48,7 +48,7 @@ class ArchitectureTest {
             "http",
             "config");
 
-    private final JavaClasses code = new ClassFileImporter()
+    private static final JavaClasses CODE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(ROOT);
 
@@ -59,7 +59,7 @@ class ArchitectureTest {
 
     @Test
     void packages_depend_only_upstream() {
-        assertThat(code).hasSizeGreaterThan(50);
+        assertThat(CODE).hasSizeGreaterThan(50);
         for (int i = 0; i < ORDER.size() - 1; i++) {
             var downstream = ORDER.subList(i + 1, ORDER.size()).stream()
                     .map(ArchitectureTest::within)
@@ -71,9 +71,9 @@ class ArchitectureTest {
                     .dependOnClassesThat()
                     .resideInAnyPackage(downstream)
                     .allowEmptyShould(true)
-                    .check(code);
+                    .check(CODE);
         }
-        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(code);
+        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CODE);
     }
 
     @Test
@@ -94,7 +94,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework..", "jakarta.servlet..")
-                .check(code);
+                .check(CODE);
     }
 
     @Test
@@ -102,7 +102,7 @@ class ArchitectureTest {
         noClasses()
                 .should()
                 .haveNameMatching(".*(Util|Utils|Helper|Manager|Impl|Processor|Service)")
-                .check(code);
+                .check(CODE);
     }
 
     @Test
@@ -124,7 +124,7 @@ class ArchitectureTest {
                 .doNotHaveSimpleName("package-info")
                 .should()
                 .haveModifier(JavaModifier.FINAL)
-                .check(code);
+                .check(CODE);
     }
 
     @Test
@@ -135,7 +135,7 @@ class ArchitectureTest {
                 .orShould()
                 .callMethod(Set.class, "copyOf", java.util.Collection.class)
                 .because("their iteration order differs from run to run, and so would our SQL")
-                .check(code);
+                .check(CODE);
     }
 
     @Test
@@ -157,7 +157,7 @@ class ArchitectureTest {
                         .doesNotContain("\\n"));
     }
 
-    private void onlyIn(List<String> packages, String... libraries) {
+    private static void onlyIn(List<String> packages, String... libraries) {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
@@ -166,11 +166,11 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(libraries)
                 .as("only %s use %s".formatted(packages, Arrays.toString(libraries)))
-                .check(code);
+                .check(CODE);
     }
 
-    private Set<String> packages() {
-        return code.stream()
+    private static Set<String> packages() {
+        return CODE.stream()
                 .map(JavaClass::getPackageName)
                 .filter(name -> !name.equals(ROOT))
                 .map(name -> name.substring(ROOT.length() + 1))
