@@ -4,6 +4,7 @@ import dev.cuboid.model.Interval;
 import dev.cuboid.model.MemberName;
 import dev.cuboid.query.ResolvedQuery.Condition;
 import dev.cuboid.query.ResolvedQuery.Group;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ record Frame(
         List<Condition> conditions,
         List<ActiveShift> shifts,
         ZoneId zone,
+        Instant askedAt,
         List<List<String>> hints,
         List<String> homes) {
     Frame {
@@ -36,17 +38,22 @@ record Frame(
     record ActiveShift(MemberName timeDimension, Interval by, boolean moves) {}
 
     Frame at(List<Group> otherGroups) {
-        return new Frame(otherGroups, conditions, shifts, zone, hints, homes);
+        return new Frame(otherGroups, conditions, shifts, zone, askedAt, hints, homes);
     }
 
     Frame under(List<Condition> otherConditions) {
-        return new Frame(groups, otherConditions, shifts, zone, hints, homes);
+        return new Frame(groups, otherConditions, shifts, zone, askedAt, hints, homes);
+    }
+
+    /** A frame of its own in the same query: no shifts, and every fact takes every condition. */
+    Frame apart(List<Group> otherGroups, List<Condition> otherConditions) {
+        return new Frame(otherGroups, otherConditions, List.of(), zone, askedAt, hints, List.of());
     }
 
     Frame shiftedBy(ActiveShift shift) {
         var all = new ArrayList<>(shifts);
         all.add(shift);
-        return new Frame(groups, conditions, all, zone, hints, homes);
+        return new Frame(groups, conditions, all, zone, askedAt, hints, homes);
     }
 
     /** By how much the buckets of one time dimension move. */

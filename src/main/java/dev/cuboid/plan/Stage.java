@@ -160,7 +160,7 @@ final class Stage {
         }
         var kept = kept(staged.grain().base());
         var fine = including(kept, staged.grain().include(), use);
-        var inner = frame.at(fine).under(FilterContexts.apply(staged.context(), frame.conditions(), planner.model()));
+        var inner = frame.at(fine).under(FilterContexts.apply(staged.context(), frame, planner.model()));
         var shifting = new Shifts(planner, frame).of(use, staged.shifts(), fine);
         var column = columnOf(use);
         var name = Names.shortened(column + "_stage");
@@ -239,7 +239,7 @@ final class Stage {
         if (fine.size() > frame.groups().size()) {
             throw Binder.notServed(use.measure().name(), "a rank at a finer grain than the query's");
         }
-        var inner = frame.under(FilterContexts.apply(rank.context(), frame.conditions(), planner.model()));
+        var inner = frame.under(FilterContexts.apply(rank.context(), frame, planner.model()));
         var stage = new Stage(planner, inner);
         var order = rank.keys().stream()
                 .map(key -> new Expression.RankOrder(stage.combined(key.sql(), use), key.descending()))
