@@ -128,10 +128,13 @@ public final class Database implements AutoCloseable {
     private Diagnostic meaning(SQLException failure) {
         if (SqlFailure.isLostDatabase(failure)) {
             lostAt = System.nanoTime();
-            var cause = failure.getCause() == null ? failure : failure.getCause();
-            LOG.warn("data source {} cannot be reached: {}", target.name(), cause.getMessage());
+            LOG.warn("data source {} cannot be reached: {} {}", target.name(), failure.getMessage(), cause(failure));
         }
         return SqlFailure.of(failure, target);
+    }
+
+    private static String cause(SQLException failure) {
+        return failure.getCause() == null ? "" : "(" + failure.getCause().getMessage() + ")";
     }
 
     private static void bind(Connection connection, PreparedStatement prepared, List<@Nullable Object> binds)
