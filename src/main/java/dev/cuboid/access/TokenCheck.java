@@ -39,6 +39,11 @@ public final class TokenCheck {
         }
     }
 
+    /** Whether a caller needs a valid token. */
+    public boolean required() {
+        return required;
+    }
+
     /** Who asks, by the value of the authorization header; empty where none was sent. */
     public SecurityContext contextOf(String header) {
         var token = withoutScheme(header.strip());

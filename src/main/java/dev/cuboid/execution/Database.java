@@ -118,7 +118,7 @@ public final class Database implements AutoCloseable {
     private Rows runNow(SqlText statement) throws SQLException {
         try (var connection = pool.getConnection();
                 var prepared = connection.prepareStatement(statement.sql())) {
-            bind(connection, prepared, statement.binds());
+            bind(connection, prepared, statement);
             try (var result = prepared.executeQuery()) {
                 return read(result, statement.keys());
             }
@@ -137,10 +137,9 @@ public final class Database implements AutoCloseable {
         return failure.getCause() == null ? "" : "(" + failure.getCause().getMessage() + ")";
     }
 
-    private static void bind(Connection connection, PreparedStatement prepared, List<@Nullable Object> binds)
-            throws SQLException {
+    private static void bind(Connection connection, PreparedStatement prepared, SqlText statement) throws SQLException {
         int place = 1;
-        for (var bind : binds) {
+        for (var bind : statement.binds()) {
             if (bind instanceof Object[] several) {
                 prepared.setArray(place++, connection.createArrayOf(arrayType(several), several));
             } else {

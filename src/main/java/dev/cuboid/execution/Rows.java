@@ -40,6 +40,14 @@ public final class Rows {
         return cells.get(row * keys.size() + column);
     }
 
+    /** The one number that a counting statement gives. */
+    public long count() {
+        if (cells.size() != 1 || !(cells.getFirst() instanceof String number)) {
+            throw new IllegalStateException("not one number: " + this);
+        }
+        return Long.parseLong(number);
+    }
+
     @Override
     public String toString() {
         return "Rows[" + size() + " of " + keys + "]";
