@@ -62,9 +62,10 @@ final class CalculationCheck {
     }
 
     private boolean isMeasure(MemberName name) {
-        var symbols = context.scope().symbols();
-        return symbols.member(name)
-                .map(member -> member.kind() == MemberKind.MEASURE)
-                .orElse(symbols.isView(name.cube()));
+        return context.scope()
+                .symbols()
+                .member(name)
+                .filter(member -> member.kind() == MemberKind.MEASURE)
+                .isPresent();
     }
 }

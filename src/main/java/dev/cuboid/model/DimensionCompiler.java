@@ -47,16 +47,15 @@ final class DimensionCompiler {
 
     private ValueType type(Node node, String described) {
         var type = node.text("type");
-        if (type.isEmpty()) {
+        if (!node.has("type")) {
             context.problems()
                     .report(
                             ErrorCode.MISSING_PARAMETER,
                             node.location(),
                             described + " has no `type`",
                             "add one of `string`, `number`, `boolean`, `time`, `geo`, `switch`");
-            return ValueType.STRING;
         }
-        return ValueType.valueOf(type.toUpperCase(Locale.ROOT));
+        return type.isEmpty() ? ValueType.STRING : ValueType.valueOf(type.toUpperCase(Locale.ROOT));
     }
 
     private Kind kind(Node node, ValueType type, String described) {

@@ -187,7 +187,8 @@ final class ShapeReader {
                         "%s cannot be `%s`".formatted(field.text(), scalar.text()))
                 .near(scalar.text(), spelled)
                 .hint("choose one of " + Names.quoted(spelled)));
-        return Optional.empty();
+        // kept empty, so that nobody reports it as missing, too
+        return Optional.of(new Scalar("", Type.TEXT, scalar.raw(), scalar.location()));
     }
 
     private Optional<Sequence> list(Definition value, Kind item, Field field) {

@@ -52,6 +52,7 @@ final class Symbols {
     }
 
     private final Map<String, Table> cubes = new LinkedHashMap<>();
+    private final Map<MemberName, Member> ownMembersOfViews = new HashMap<>();
     private final Set<String> viewNames;
     private final Set<String> incomplete;
     private final Map<String, String> componentParent = new HashMap<>();
@@ -96,8 +97,15 @@ final class Symbols {
         return component(one).equals(component(other));
     }
 
+    /** A member of a cube, or one that a view defines itself. */
     Optional<Member> member(MemberName name) {
-        return cube(name.cube()).flatMap(table -> table.member(name.member()));
+        return cube(name.cube())
+                .flatMap(table -> table.member(name.member()))
+                .or(() -> Optional.ofNullable(ownMembersOfViews.get(name)));
+    }
+
+    void addOwnMemberOfView(Member member) {
+        ownMembersOfViews.putIfAbsent(member.name(), member);
     }
 
     private void unite(String one, String other) {
