@@ -16,14 +16,12 @@ final class Evaluator {
     private final World world;
     private final Names names;
     private final Ask ask;
-    private final Leg leg;
     private final Map<Expression.Member, Leg.Computed> computed = new LinkedHashMap<>();
 
     private Evaluator(World world, Ask ask) {
         this.world = world;
         this.names = new Names(world);
         this.ask = ask;
-        this.leg = new Leg(world, ask);
     }
 
     /** Throws {@link Unanswerable} where the model gives the query no meaning. */
@@ -35,7 +33,7 @@ final class Evaluator {
         measuresInPlay().forEach(name -> computeLeavesOf(member(name)));
         var rows = new ArrayList<Map<String, Object>>();
         for (var group : groups()) {
-            if (ask.filters().stream().filter(leg::isOfMeasures).allMatch(filterIn(group)::passes)) {
+            if (names.filtersOnMeasures(ask).stream().allMatch(filterIn(group)::passes)) {
                 rows.add(row(group));
             }
         }
@@ -53,7 +51,7 @@ final class Evaluator {
 
     private SequencedSet<List<Object>> groups() {
         if (computed.isEmpty()) {
-            return leg.groups();
+            return Leg.groups(world, ask);
         }
         var groups = new LinkedHashSet<List<Object>>();
         computed.values().forEach(one -> groups.addAll(one.values().keySet()));
@@ -63,7 +61,7 @@ final class Evaluator {
     private SequencedSet<String> measuresInPlay() {
         var members = new LinkedHashSet<>(ask.measures());
         var filtered = new ArrayList<String>();
-        ask.filters().stream().filter(leg::isOfMeasures).forEach(filter -> Leg.addMembers(filter, filtered));
+        names.filtersOnMeasures(ask).forEach(filter -> Names.addMembers(filter, filtered));
         members.addAll(filtered);
         return members;
     }
@@ -77,7 +75,7 @@ final class Evaluator {
         switch (world.measure(member.cube(), member.name())) {
             case World.Aggregate aggregate -> {
                 if (!computed.containsKey(member)) {
-                    computed.put(member, leg.of(member.cube(), aggregate));
+                    computed.put(member, Leg.of(world, ask, member.cube(), aggregate));
                 }
             }
             case World.Calculated(var ignored, var of) -> computeLeavesIn(of);

@@ -42,27 +42,27 @@ record FilterMeaning(ZoneId zone, Function<String, Object> values) {
             case "gte" -> Values.compare(value, typed(value, wanted.getFirst())) >= 0;
             case "lt" -> Values.compare(value, typed(value, wanted.getFirst())) < 0;
             case "lte" -> Values.compare(value, typed(value, wanted.getFirst())) <= 0;
-            case "inDateRange" -> within((Instant) value, wanted.getFirst(), wanted.getLast());
-            case "notInDateRange" -> !within((Instant) value, wanted.getFirst(), wanted.getLast());
-            case "onTheDate" -> within((Instant) value, wanted.getFirst(), wanted.getFirst());
-            case "beforeDate" -> ((Instant) value).isBefore(start(wanted.getFirst()));
-            case "beforeOrOnDate" -> ((Instant) value).isBefore(end(wanted.getFirst()));
-            case "afterDate" -> !((Instant) value).isBefore(end(wanted.getFirst()));
-            case "afterOrOnDate" -> !((Instant) value).isBefore(start(wanted.getFirst()));
+            case "inDateRange" -> within(zone, (Instant) value, wanted.getFirst(), wanted.getLast());
+            case "notInDateRange" -> !within(zone, (Instant) value, wanted.getFirst(), wanted.getLast());
+            case "onTheDate" -> within(zone, (Instant) value, wanted.getFirst(), wanted.getFirst());
+            case "beforeDate" -> ((Instant) value).isBefore(start(zone, wanted.getFirst()));
+            case "beforeOrOnDate" -> ((Instant) value).isBefore(end(zone, wanted.getFirst()));
+            case "afterDate" -> !((Instant) value).isBefore(end(zone, wanted.getFirst()));
+            case "afterOrOnDate" -> !((Instant) value).isBefore(start(zone, wanted.getFirst()));
             default -> throw new IllegalArgumentException("no operator " + operator);
         };
     }
 
     /** Both are days of the zone, and belong to the range. */
-    boolean within(Instant instant, String firstDay, String lastDay) {
-        return !instant.isBefore(start(firstDay)) && instant.isBefore(end(lastDay));
+    static boolean within(ZoneId zone, Instant instant, String firstDay, String lastDay) {
+        return !instant.isBefore(start(zone, firstDay)) && instant.isBefore(end(zone, lastDay));
     }
 
-    private Instant start(String day) {
+    private static Instant start(ZoneId zone, String day) {
         return LocalDate.parse(day).atStartOfDay(zone).toInstant();
     }
 
-    private Instant end(String day) {
+    private static Instant end(ZoneId zone, String day) {
         return LocalDate.parse(day).plusDays(1).atStartOfDay(zone).toInstant();
     }
 

@@ -5,7 +5,6 @@ import dev.cuboid.proof.Expression.Member;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,67 +18,85 @@ final class Leg {
     private final World world;
     private final Names names;
     private final Ask ask;
+    private final List<Ask.Condition> filters;
 
-    Leg(World world, Ask ask) {
+    private Leg(World world, Ask ask, List<Ask.Condition> filters) {
         this.world = world;
         this.names = new Names(world);
         this.ask = ask;
+        this.filters = filters;
     }
 
     /** @param refusable as in {@link Answer} */
     record Computed(Map<List<Object>, Object> values, boolean refusable) {}
 
-    /** The combinations that occur. */
-    SequencedSet<List<Object>> groups() {
-        var tree = JoinTree.of(world, Optional.empty(), needed(new LinkedHashSet<>()), paths());
+    /** The combinations of the dimensions' values that occur. */
+    static SequencedSet<List<Object>> groups(World world, Ask ask) {
+        var leg = new Leg(world, ask, new Names(world).filtersOnRows(ask));
+        var tree = new JoinTree(world, new Ways(world).root(Optional.empty(), leg.needed(new LinkedHashSet<>())));
+        leg.place(tree);
         var groups = new LinkedHashSet<List<Object>>();
-        kept(tree, ask.filters(), ask.segments()).forEach(row -> groups.add(group(row)));
+        leg.kept(tree).forEach(row -> groups.add(leg.group(tree, row)));
         return groups;
     }
 
     /** Per group: the distinct rows of the fact in it, aggregated. */
-    Computed of(String fact, World.Aggregate measure) {
-        var own = new LinkedHashSet<>(List.of(fact));
-        measure.of().forEach(of -> addCubes(of, own));
-        measure.filters().forEach(filter -> addCubes(filter, own));
-        var ownCubes = List.copyOf(own);
-        var tree = JoinTree.of(world, Optional.of(fact), needed(own), paths());
-        boolean keyless = world.cube(fact).key().isEmpty()
-                && (tree.multiplies(fact) || !tree.root().equals(fact));
+    static Computed of(World world, Ask ask, String fact, World.Aggregate measure) {
+        var leg = new Leg(world, ask, new Names(world).filtersOnRows(ask));
+        return leg.of(fact, measure);
+    }
+
+    private Computed of(String fact, World.Aggregate measure) {
+        var tree = new JoinTree(
+                world, new Ways(world).root(Optional.of(fact), needed(new LinkedHashSet<>(List.of(fact)))));
+        var place = tree.locate(List.of(fact));
+        place(tree);
+        requireOneRow(tree, place, measure);
+        boolean keyless = world.cube(fact).key().isEmpty() && (tree.multiplies(place) || place.size() > 1);
         if (keyless && !measure.function().idempotent()) {
             throw new Unanswerable(Unanswerable.Reason.MULTIPLIED_WITHOUT_KEY, fact + " has no primary key");
         }
-        if (!ownCubes.stream().allMatch(cube -> tree.determines(fact, cube))) {
-            throw new Unanswerable(Unanswerable.Reason.MEASURE_OVER_MANY, measure.name() + " reads several rows");
-        }
         var values = new LinkedHashMap<List<Object>, Object>();
-        var groups = distinctRows(fact, kept(tree, ask.filters(), ask.segments()));
-        groups.forEach((group, rows) -> values.put(group, aggregate(measure, rows)));
+        distinctRows(tree, place).forEach((group, rows) -> values.put(group, aggregate(tree, place, measure, rows)));
         if (ask.groupKeys().isEmpty() && values.isEmpty()) {
-            values.put(List.of(), aggregate(measure, List.of()));
+            values.put(List.of(), aggregate(tree, place, measure, List.of()));
         }
         return new Computed(values, keyless);
     }
 
+    /** What the measure speaks of must be determined by a row of its cube. */
+    private void requireOneRow(JoinTree tree, List<String> place, World.Aggregate measure) {
+        var spokenOf = new LinkedHashSet<List<String>>();
+        measure.of().forEach(of -> addPlaces(tree, place, of, spokenOf));
+        measure.filters().forEach(filter -> addPlaces(tree, place, filter, spokenOf));
+        if (!spokenOf.stream().allMatch(other -> tree.determines(place, other))) {
+            throw new Unanswerable(Unanswerable.Reason.MEASURE_OVER_MANY, measure.name() + " reads several rows");
+        }
+    }
+
     /** In each group, one joined row for each row of the fact; a fact without a partner counts nothing. */
-    private Map<List<Object>, Collection<Map<String, Map<String, Object>>>> distinctRows(
-            String fact, List<Map<String, Map<String, Object>>> rows) {
-        var groups = new LinkedHashMap<List<Object>, Map<Object, Map<String, Map<String, Object>>>>();
-        for (var row : rows) {
-            var group = groups.computeIfAbsent(group(row), ignored -> new IdentityHashMap<>());
+    private Map<List<Object>, Collection<Map<List<String>, Map<String, Object>>>> distinctRows(
+            JoinTree tree, List<String> fact) {
+        var groups = new LinkedHashMap<List<Object>, Map<Object, Map<List<String>, Map<String, Object>>>>();
+        for (var row : kept(tree)) {
+            var group = groups.computeIfAbsent(group(tree, row), ignored -> new IdentityHashMap<>());
             if (row.get(fact) != null) {
                 group.putIfAbsent(row.get(fact), row);
             }
         }
-        var distinct = new LinkedHashMap<List<Object>, Collection<Map<String, Map<String, Object>>>>();
+        var distinct = new LinkedHashMap<List<Object>, Collection<Map<List<String>, Map<String, Object>>>>();
         groups.forEach((group, members) -> distinct.put(group, members.values()));
         return distinct;
     }
 
-    private Object aggregate(World.Aggregate measure, Collection<Map<String, Map<String, Object>>> rows) {
+    private Object aggregate(
+            JoinTree tree,
+            List<String> fact,
+            World.Aggregate measure,
+            Collection<Map<List<String>, Map<String, Object>>> rows) {
         var values = new ArrayList<Object>();
         for (var row : rows) {
-            var meaning = meaningIn(row);
+            var meaning = meaning(tree, fact, row);
             if (measure.filters().stream().allMatch(meaning::holds)) {
                 values.add(
                         measure.of().isEmpty()
@@ -90,127 +107,90 @@ final class Leg {
         return Aggregation.of(measure.function(), values);
     }
 
-    private List<Map<String, Map<String, Object>>> kept(
-            JoinTree tree, List<Ask.Condition> filters, List<String> segments) {
-        return tree.rows(world).stream()
+    private List<Map<List<String>, Map<String, Object>>> kept(JoinTree tree) {
+        return tree.rows().stream()
                 .filter(row -> filters.stream()
-                        .filter(filter -> !isOfMeasures(filter))
-                        .allMatch(new FilterMeaning(ask.zone(), member -> dimension(row, member))::passes))
-                .filter(row -> segments.stream().allMatch(segment -> isIn(row, segment)))
-                .filter(row -> ask.times().stream().allMatch(time -> isIn(row, time)))
+                        .allMatch(new FilterMeaning(ask.zone(), member -> dimension(tree, row, member))::passes))
+                .filter(row -> ask.segments().stream().allMatch(segment -> isIn(tree, row, segment)))
+                .filter(row -> ask.times().stream().allMatch(time -> isIn(tree, row, time)))
                 .toList();
     }
 
-    private boolean isIn(Map<String, Map<String, Object>> row, String segment) {
+    private boolean isIn(JoinTree tree, Map<List<String>, Map<String, Object>> row, String segment) {
         var found = names.find(segment);
-        return meaningIn(row).holds(segment(found));
+        return meaning(tree, tree.locate(found.path()), row)
+                .holds(world.segment(found.cube(), found.member()).sql());
     }
 
-    private Expression segment(Names.Found found) {
-        return world.cube(found.cube()).segments().stream()
-                .filter(one -> one.name().equals(found.member()))
-                .findFirst()
-                .orElseThrow()
-                .sql();
-    }
-
-    private boolean isIn(Map<String, Map<String, Object>> row, Ask.Time time) {
+    private boolean isIn(JoinTree tree, Map<List<String>, Map<String, Object>> row, Ask.Time time) {
         return time.from() == null
-                || (dimension(row, time.dimension()) instanceof Instant instant
-                        && new FilterMeaning(ask.zone(), Map.<String, Object>of()::get)
-                                .within(instant, time.from(), time.to()));
+                || (dimension(tree, row, time.dimension()) instanceof Instant instant
+                        && FilterMeaning.within(ask.zone(), instant, time.from(), time.to()));
     }
 
-    boolean isOfMeasures(Ask.Condition condition) {
-        return switch (condition) {
-            case Ask.All(var conditions) -> conditions.stream().anyMatch(this::isOfMeasures);
-            case Ask.Any(var conditions) -> conditions.stream().anyMatch(this::isOfMeasures);
-            case Ask.Test(var member, var ignored, var also) -> names.isMeasure(member);
-        };
-    }
-
-    private List<Object> group(Map<String, Map<String, Object>> row) {
+    private List<Object> group(JoinTree tree, Map<List<String>, Map<String, Object>> row) {
         var group = new ArrayList<>();
-        ask.dimensions().forEach(name -> group.add(Values.grouped(dimension(row, name))));
-        ask.times().stream()
-                .filter(time -> time.granularity() != null)
-                .forEach(time -> group.add(
-                        dimension(row, time.dimension()) instanceof Instant instant
+        ask.dimensions().forEach(name -> group.add(Values.grouped(dimension(tree, row, name))));
+        for (var time : ask.times()) {
+            if (time.granularity() != null) {
+                group.add(
+                        dimension(tree, row, time.dimension()) instanceof Instant instant
                                 ? Buckets.of(instant, time.granularity(), ask.zone())
-                                : null));
+                                : null);
+            }
+        }
         return group;
     }
 
-    private Object dimension(Map<String, Map<String, Object>> row, String name) {
+    private Object dimension(JoinTree tree, Map<List<String>, Map<String, Object>> row, String name) {
         var found = names.find(name);
-        return meaningIn(row).of(world.dimension(found.cube(), found.member()).sql());
+        return meaning(tree, tree.locate(found.path()), row)
+                .of(world.dimension(found.cube(), found.member()).sql());
     }
 
-    private Meaning meaningIn(Map<String, Map<String, Object>> row) {
+    /** Of the expressions of the cube at {@code owner}. */
+    private Meaning meaning(JoinTree tree, List<String> owner, Map<List<String>, Map<String, Object>> row) {
         return new Meaning(
-                column -> valueIn(row, column),
-                member -> meaningIn(row)
+                column -> {
+                    var own = row.get(tree.from(owner, column.cube()));
+                    return own == null ? null : own.get(column.column());
+                },
+                member -> meaning(tree, tree.from(owner, member.cube()), row)
                         .of(world.dimension(member.cube(), member.name()).sql()));
     }
 
-    private static Object valueIn(Map<String, Map<String, Object>> row, Column column) {
-        var own = row.get(column.cube());
-        return own == null ? null : own.get(column.column());
+    /** The fact, and where the paths of all other members begin. */
+    private SequencedSet<String> needed(SequencedSet<String> needed) {
+        spokenOf().forEach(name -> needed.add(names.find(name).path().getFirst()));
+        return needed;
     }
 
-    /** The fact's own cubes first, then those of dimensions, filters and segments. */
-    private SequencedSet<String> needed(SequencedSet<String> own) {
-        ask.dimensions().forEach(name -> addCubesOfDimension(name, own));
-        ask.times().forEach(time -> addCubesOfDimension(time.dimension(), own));
-        ask.filters().stream().filter(filter -> !isOfMeasures(filter)).forEach(filter -> addCubesOf(filter, own));
-        for (var segment : ask.segments()) {
-            own.add(names.find(segment).cube());
-            addCubes(segment(names.find(segment)), own);
-        }
-        return own;
+    private List<String> spokenOf() {
+        var members = new ArrayList<>(ask.dimensions());
+        ask.times().forEach(time -> members.add(time.dimension()));
+        filters.forEach(filter -> Names.addMembers(filter, members));
+        members.addAll(ask.segments());
+        return members;
     }
 
-    private void addCubesOf(Ask.Condition condition, SequencedSet<String> cubes) {
-        switch (condition) {
-            case Ask.All(var conditions) -> conditions.forEach(one -> addCubesOf(one, cubes));
-            case Ask.Any(var conditions) -> conditions.forEach(one -> addCubesOf(one, cubes));
-            case Ask.Test(var member, var ignored, var also) -> addCubesOfDimension(member, cubes);
+    /** Takes every cube into the tree that a member of the query or a reference in it speaks of. */
+    private void place(JoinTree tree) {
+        for (var name : spokenOf()) {
+            var found = names.find(name);
+            addPlaces(tree, tree.locate(found.path()), names.expression(found), new LinkedHashSet<>());
         }
     }
 
-    private void addCubesOfDimension(String name, SequencedSet<String> cubes) {
-        var found = names.find(name);
-        cubes.add(found.cube());
-        addCubes(world.dimension(found.cube(), found.member()).sql(), cubes);
-    }
-
-    private void addCubes(Expression expression, SequencedSet<String> cubes) {
+    private void addPlaces(
+            JoinTree tree, List<String> owner, Expression expression, SequencedSet<List<String>> places) {
         switch (expression) {
-            case Column(var cube, var ignored) -> cubes.add(cube);
+            case Column(var cube, var ignored) -> places.add(tree.from(owner, cube));
             case Member(var cube, var name) -> {
-                cubes.add(cube);
-                addCubes(world.dimension(cube, name).sql(), cubes);
+                var place = tree.from(owner, cube);
+                places.add(place);
+                addPlaces(tree, place, world.dimension(cube, name).sql(), places);
             }
-            default -> expression.parts().forEach(part -> addCubes(part, cubes));
-        }
-    }
-
-    private Collection<List<String>> paths() {
-        var paths = new HashMap<List<String>, Boolean>();
-        var all = new ArrayList<>(ask.measures());
-        all.addAll(ask.dimensions());
-        all.addAll(ask.segments());
-        ask.times().forEach(time -> all.add(time.dimension()));
-        ask.filters().forEach(filter -> addMembers(filter, all));
-        all.forEach(name -> names.find(name).path().ifPresent(path -> paths.put(path, true)));
-        return paths.keySet();
-    }
-
-    static void addMembers(Ask.Condition condition, Collection<String> members) {
-        switch (condition) {
-            case Ask.All(var conditions) -> conditions.forEach(one -> addMembers(one, members));
-            case Ask.Any(var conditions) -> conditions.forEach(one -> addMembers(one, members));
-            case Ask.Test(var member, var ignored, var also) -> members.add(member);
+            default -> expression.parts().forEach(part -> addPlaces(tree, owner, part, places));
         }
     }
 }

@@ -143,6 +143,10 @@ final class MemberGenerator {
         return new Literal(BigDecimal.valueOf(value));
     }
 
+    private static List<String> neighbours(Cube cube) {
+        return cube.joins().stream().map(World.Join::to).toList();
+    }
+
     private static List<String> toOneNeighbours(Cube cube) {
         return cube.joins().stream()
                 .filter(join -> join.relationship() != World.Relationship.ONE_TO_MANY)

@@ -28,6 +28,13 @@ record World(List<Cube> cubes, List<View> views) {
                 .orElseThrow(() -> new IllegalArgumentException("no dimension " + cube + "." + name));
     }
 
+    Segment segment(String cube, String name) {
+        return cube(cube).segments().stream()
+                .filter(segment -> segment.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no segment " + cube + "." + name));
+    }
+
     Measure measure(String cube, String name) {
         return cube(cube).measures().stream()
                 .filter(measure -> measure.name().equals(name))
