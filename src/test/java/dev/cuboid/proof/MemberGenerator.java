@@ -100,7 +100,8 @@ final class MemberGenerator {
                 new Arithmetic(
                         '-', new Member(name, "total"), new Coalesce(new Member(name, "chosen_total"), number(0)))));
         measures.add(new Calculated("lift", new Arithmetic('-', new Member(name, "share"), new Member(name, "rest"))));
-        for (var other : (chance.in(40) ? neighbours(cube) : toOneNeighbours(cube))) {
+        for (var other :
+                (chance.in(40) ? neighbours(cube) : (chance.in(40) ? neighbours(cube) : toOneNeighbours(cube)))) {
             measures.add(new Aggregate(
                     "of_blue_" + other,
                     Function.SUM,
