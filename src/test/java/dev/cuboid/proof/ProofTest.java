@@ -64,7 +64,7 @@ class ProofTest {
     void an_answer_to_what_has_no_meaning_is_found() {
         var proof = new Proof(world -> ask -> {
                     try {
-                        return rows(Evaluator.answer(world, ask));
+                        return EvaluatedServer.rows(Evaluator.answer(world, ask));
                     } catch (Unanswerable unanswerable) {
                         return new Outcome.Rows(List.of(), "SELECT");
                     }
@@ -74,21 +74,7 @@ class ProofTest {
     }
 
     private static Outcome evaluated(World world, Ask ask) {
-        try {
-            return rows(Evaluator.answer(world, ask));
-        } catch (Unanswerable unanswerable) {
-            return new Outcome.Refused("P101", unanswerable.getMessage());
-        }
-    }
-
-    private static Outcome rows(Answer answer) {
-        return new Outcome.Rows(answer.rows().stream().map(ProofTest::served).toList(), "SELECT");
-    }
-
-    private static Map<String, Object> served(Map<String, Object> row) {
-        var served = new LinkedHashMap<String, Object>();
-        row.forEach((key, value) -> served.put(key, Values.served(value)));
-        return served;
+        return new EvaluatedServer().serve(world).ask(ask);
     }
 
     private static Map<String, Object> oneMore(Map<String, Object> row) {
