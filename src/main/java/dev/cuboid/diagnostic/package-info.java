@@ -1,5 +1,6 @@
 /**
- * Problems as values: a code, a place, a sentence and hints. Takes what any stage found wrong and gives text for people;\n * it decides nothing about how a problem is served.
+ * Problems as values: a code, a place, a sentence and hints. Takes what any stage found wrong and gives text for people;
+ * it decides nothing about how a problem is served.
  */
 @NullMarked
 package dev.cuboid.diagnostic;

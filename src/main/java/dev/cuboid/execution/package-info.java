@@ -1,5 +1,6 @@
 /**
- * Running statements: takes SQL text with binds and gives rows. It knows connections, limits and cancelling, and\n * nothing of cubes.
+ * Running statements: takes SQL text with binds and gives rows. It knows connections, limits and cancelling, and
+ * nothing of cubes.
  */
 @NullMarked
 package dev.cuboid.execution;

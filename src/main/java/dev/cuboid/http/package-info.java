@@ -1,5 +1,6 @@
 /**
- * The REST front: HTTP and JSON in the shapes of Cube, mapped onto the engine. No rule of planning or of the model\n * lives here.
+ * The REST front: HTTP and JSON in the shapes of Cube, mapped onto the engine. No rule of planning or of the model
+ * lives here.
  */
 @NullMarked
 package dev.cuboid.http;

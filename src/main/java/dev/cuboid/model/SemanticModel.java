@@ -17,6 +17,7 @@ public final class SemanticModel {
     private final Map<MemberName, Measure> measures = new LinkedHashMap<>();
     private final Map<MemberName, Dimension> dimensions = new LinkedHashMap<>();
     private final Map<MemberName, Cube.Segment> segments = new LinkedHashMap<>();
+    private final Map<MemberName, View.Member> viewMembers = new LinkedHashMap<>();
 
     public SemanticModel(List<Cube> cubes, List<View> views) {
         this.cubes = List.copyOf(cubes);
@@ -29,6 +30,7 @@ public final class SemanticModel {
         }
         for (var view : views) {
             viewsByName.put(view.name(), view);
+            view.members().forEach(member -> viewMembers.put(member.name(), member));
         }
     }
 
@@ -59,6 +61,11 @@ public final class SemanticModel {
 
     public Optional<Cube.Segment> segment(MemberName name) {
         return Optional.ofNullable(segments.get(name));
+    }
+
+    /** A member under a view's name. */
+    public Optional<View.Member> viewMember(MemberName name) {
+        return Optional.ofNullable(viewMembers.get(name));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.cuboid.query;
 
 import dev.cuboid.diagnostic.Location;
 import dev.cuboid.model.Filter;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,8 @@ import java.util.Optional;
  * A request as asked: names, not yet looked up, but dates, zone and limits already normalised. Absent lists are empty.
  *
  * @param rowLimit the limit in force: the one asked for, else the server's default
+ * @param cacheMode the one named inside the query; requests usually name it beside the query
+ * @param askedAt when the query was read; relative dates count from here
  */
 public record Query(
         List<String> measures,
@@ -26,7 +29,9 @@ public record Query(
         boolean ungrouped,
         ZoneId zone,
         ResponseFormat format,
-        List<List<String>> joinHints) {
+        List<List<String>> joinHints,
+        Optional<CacheMode> cacheMode,
+        Instant askedAt) {
     public Query {
         measures = List.copyOf(measures);
         dimensions = List.copyOf(dimensions);
@@ -36,9 +41,35 @@ public record Query(
         joinHints = List.copyOf(joinHints);
     }
 
+    /** The same query over other times. */
+    Query over(List<TimeDimension> others) {
+        return new Query(
+                measures,
+                dimensions,
+                segments,
+                filters,
+                others,
+                order,
+                rowLimit,
+                offset,
+                total,
+                totals,
+                fillMissingDates,
+                ungrouped,
+                zone,
+                format,
+                joinHints,
+                cacheMode,
+                askedAt);
+    }
+
     /** Without a granularity it only filters. */
     public record TimeDimension(
-            String dimension, Optional<String> granularity, Optional<TimeRange> range, Location location) {}
+            String dimension, Optional<String> granularity, Optional<TimeRange> range, Location location) {
+        TimeDimension within(TimeRange other) {
+            return new TimeDimension(dimension, granularity, Optional.of(other), location);
+        }
+    }
 
     /** The order asked for. */
     public sealed interface Order {
@@ -64,8 +95,36 @@ public record Query(
     }
 
     public enum ResponseFormat {
-        DEFAULT,
-        COMPACT,
-        COLUMNAR
+        DEFAULT("default"),
+        COMPACT("compact"),
+        COLUMNAR("columnar");
+
+        private final String wireName;
+
+        ResponseFormat(String wireName) {
+            this.wireName = wireName;
+        }
+
+        public String wireName() {
+            return wireName;
+        }
+    }
+
+    /** How much a caller minds an answer from the cache. */
+    public enum CacheMode {
+        STALE_IF_SLOW("stale-if-slow"),
+        STALE_WHILE_REVALIDATE("stale-while-revalidate"),
+        MUST_REVALIDATE("must-revalidate"),
+        NO_CACHE("no-cache");
+
+        private final String wireName;
+
+        CacheMode(String wireName) {
+            this.wireName = wireName;
+        }
+
+        public String wireName() {
+            return wireName;
+        }
     }
 }

@@ -1,5 +1,6 @@
 /**
- * SQL text: takes a plan and a dialect and gives one statement with its bind values, built from jOOQ parts. What is\n * not in the plan does not reach the SQL.
+ * SQL text: takes a plan and a dialect and gives one statement with its bind values, built from jOOQ parts. What is
+ * not in the plan does not reach the SQL.
  */
 @NullMarked
 package dev.cuboid.sql;

@@ -1,0 +1,51 @@
+package dev.cuboid.config;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** Everything that can be set: its native name, and Cube's name for the same thing. The first name that is set counts. */
+enum Setting {
+    // Spring's own name comes first, so that tests can ask for any free port.
+    PORT("server.port", "cuboid.port", "PORT"),
+    DEVELOPMENT_MODE("cuboid.development-mode", "CUBEJS_DEV_MODE"),
+    SECRET("cuboid.secret", "CUBEJS_API_SECRET"),
+    SECRETS("cuboid.secrets", "CUBEJS_API_SECRETS"),
+    MODEL_FOLDER("cuboid.model-folder", "CUBEJS_SCHEMA_PATH"),
+    DEFAULT_ZONE("cuboid.default-zone", "CUBEJS_DEFAULT_TIMEZONE"),
+    DEFAULT_ROW_LIMIT("cuboid.default-row-limit", "CUBEJS_DB_QUERY_DEFAULT_LIMIT"),
+    MAXIMUM_ROW_LIMIT("cuboid.maximum-row-limit", "CUBEJS_DB_QUERY_LIMIT"),
+    DATABASE_TYPE("cuboid.database.type", "CUBEJS_DB_TYPE"),
+    DATABASE_URL("cuboid.database.url", "CUBEJS_DB_URL"),
+    DATABASE_HOST("cuboid.database.host", "CUBEJS_DB_HOST"),
+    DATABASE_PORT("cuboid.database.port", "CUBEJS_DB_PORT"),
+    DATABASE_NAME("cuboid.database.name", "CUBEJS_DB_NAME"),
+    DATABASE_USER("cuboid.database.user", "CUBEJS_DB_USER"),
+    DATABASE_PASSWORD("cuboid.database.password", "CUBEJS_DB_PASS"),
+    DATABASE_SSL("cuboid.database.ssl", "CUBEJS_DB_SSL"),
+    DATABASE_POOL_SIZE("cuboid.database.pool-size", "CUBEJS_DB_MAX_POOL"),
+    DATABASE_QUERY_TIMEOUT("cuboid.database.query-timeout", "CUBEJS_DB_QUERY_TIMEOUT"),
+    DEMO_DIRECTORY("cuboid.demo.directory"),
+    /** Where Cuboid itself is, so that the launcher finds the demo model from any folder. */
+    HOME("cuboid.home");
+
+    private final List<String> names;
+
+    Setting(String... names) {
+        this.names = List.of(names);
+    }
+
+    List<String> names() {
+        return names;
+    }
+
+    /** As it is told to an operator who has not set it: Cube's name, where there is one. */
+    String commonName() {
+        return names.getLast();
+    }
+
+    static List<String> allNames() {
+        return Arrays.stream(values())
+                .flatMap(setting -> setting.names.stream())
+                .toList();
+    }
+}

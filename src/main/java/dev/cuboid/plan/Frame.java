@@ -1,0 +1,84 @@
+package dev.cuboid.plan;
+
+import dev.cuboid.model.Interval;
+import dev.cuboid.model.MemberName;
+import dev.cuboid.query.ResolvedQuery.Condition;
+import dev.cuboid.query.ResolvedQuery.Group;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What measures are computed under: the grain, the conditions on rows and the shifts of time in force. The query itself is
+ * the outermost frame; stages and sub-queries make further ones.
+ *
+ * @param homes cubes whose own filters stay with them, when facts keep their filters; else empty
+ */
+record Frame(
+        List<Group> groups,
+        List<Condition> conditions,
+        List<ActiveShift> shifts,
+        ZoneId zone,
+        List<List<String>> hints,
+        List<String> homes) {
+    Frame {
+        groups = List.copyOf(groups);
+        conditions = List.copyOf(conditions);
+        shifts = List.copyOf(shifts);
+        homes = List.copyOf(homes);
+    }
+
+    /**
+     * A time dimension whose rows are shown {@code by} later than they happened (prior), or earlier if negative.
+     *
+     * @param moves whether buckets move with the rows; otherwise only ranges do, and buckets are spread afterwards
+     */
+    record ActiveShift(MemberName timeDimension, Interval by, boolean moves) {}
+
+    Frame at(List<Group> otherGroups) {
+        return new Frame(otherGroups, conditions, shifts, zone, hints, homes);
+    }
+
+    Frame under(List<Condition> otherConditions) {
+        return new Frame(groups, otherConditions, shifts, zone, hints, homes);
+    }
+
+    Frame shiftedBy(ActiveShift shift) {
+        var all = new ArrayList<>(shifts);
+        all.add(shift);
+        return new Frame(groups, conditions, all, zone, hints, homes);
+    }
+
+    /** By how much the buckets of one time dimension move. */
+    List<Interval> movesOf(MemberName timeDimension) {
+        return shifts.stream()
+                .filter(shift -> shift.moves() && shift.timeDimension().equals(timeDimension))
+                .map(ActiveShift::by)
+                .toList();
+    }
+
+    /** The conditions with each range of a shifted time dimension moved to where its rows are. */
+    List<Condition> shiftedConditions() {
+        if (shifts.isEmpty()) {
+            return conditions;
+        }
+        return conditions.stream().map(this::shifted).toList();
+    }
+
+    private Condition shifted(Condition condition) {
+        if (!(condition instanceof Condition.OfTimeRange(var use, var range))) {
+            return condition;
+        }
+        var moved = range;
+        for (var shift : shifts) {
+            if (shift.timeDimension().equals(use.dimension().name())) {
+                moved = Calendar.before(moved, shift.by(), zone);
+            }
+        }
+        return new Condition.OfTimeRange(use, moved);
+    }
+
+    List<String> keys() {
+        return groups.stream().map(group -> Names.ofKey(group.key())).toList();
+    }
+}

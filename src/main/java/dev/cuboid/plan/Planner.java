@@ -1,0 +1,153 @@
+package dev.cuboid.plan;
+
+import dev.cuboid.model.SemanticModel;
+import dev.cuboid.plan.Plan.Output;
+import dev.cuboid.query.ResolvedQuery;
+import dev.cuboid.query.ResolvedQuery.Bucket;
+import dev.cuboid.query.ResolvedQuery.Condition;
+import dev.cuboid.query.ResolvedQuery.MeasureUse;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Plans queries over one model, grain first. Thread-safe; made once per model, since it remembers what it learns about the
+ * model's joins.
+ */
+public final class Planner {
+    private final SemanticModel model;
+    private final StagePlanner stages;
+
+    public Planner(SemanticModel model) {
+        this.model = model;
+        var graph = new JoinGraph(model);
+        this.stages = new StagePlanner(model, graph, new Anchors(model, graph));
+    }
+
+    /** The plan of the answer's rows, or a refusal with the reason where the model does not prove the grain. */
+    public Plan.Result plan(ResolvedQuery query) {
+        var wanted = new LinkedHashMap<List<Object>, MeasureUse>();
+        query.measures().forEach(use -> wanted.put(identity(use), use));
+        query.having().ifPresent(having -> measuresOf(having, wanted));
+        var uses = new ArrayList<>(wanted.values());
+        var frame =
+                new Frame(query.groups(), query.rows(), List.of(), query.zone(), query.joinHints(), homes(query, uses));
+        var computed = query.ungrouped() ? rows(frame, uses) : grouped(frame, uses);
+        var keys = new ArrayList<String>();
+        var outputs = new ArrayList<Output>();
+        for (var group : query.groups()) {
+            keys.add(group.key());
+            outputs.add(new Output(Names.ofKey(group.key()), Expression.column(Names.ofKey(group.key()))));
+        }
+        for (var use : query.measures()) {
+            keys.add(use.key());
+            outputs.add(new Output(Names.ofKey(use.key()), value(use, uses, computed)));
+        }
+        return new Plan.Result(
+                computed.plan(),
+                keys,
+                outputs,
+                query.having().map(having -> having(having, query, uses, computed)),
+                order(query, keys),
+                Optional.of(query.limit()),
+                query.offset());
+    }
+
+    /** The plan of the number of rows that the answer has without limit and offset. */
+    public Plan.Count total(Plan.Result result) {
+        return new Plan.Count(new Plan.Result(
+                result.input(), result.keys(), result.outputs(), result.having(), List.of(), Optional.empty(), 0));
+    }
+
+    private StagePlanner.Computed grouped(Frame frame, List<MeasureUse> uses) {
+        return uses.isEmpty()
+                ? new StagePlanner.Computed(stages.legs().combinations(frame, Optional.empty()), List.of())
+                : stages.compute(frame, uses);
+    }
+
+    private StagePlanner.Computed rows(Frame frame, List<MeasureUse> uses) {
+        var leaves = uses.stream()
+                .map(use -> new LegPlanner.Leaf(Names.ofKey(use.measure().name().text()), use))
+                .toList();
+        return new StagePlanner.Computed(
+                stages.legs().rows(frame, leaves),
+                leaves.stream().map(leaf -> Expression.column(leaf.column())).toList());
+    }
+
+    private static Expression value(MeasureUse use, List<MeasureUse> uses, StagePlanner.Computed computed) {
+        for (int i = 0; i < uses.size(); i++) {
+            if (identity(uses.get(i)).equals(identity(use))) {
+                return computed.values().get(i);
+            }
+        }
+        throw new IllegalStateException("not computed: " + use.key());
+    }
+
+    private static List<Object> identity(MeasureUse use) {
+        return List.of(use.path(), use.measure().name());
+    }
+
+    private List<String> homes(ResolvedQuery query, List<MeasureUse> uses) {
+        if (!query.factsKeepTheirFilters()) {
+            return List.of();
+        }
+        var homes = new LinkedHashSet<String>();
+        uses.forEach(use -> stages.homes(use, homes));
+        return List.copyOf(homes);
+    }
+
+    private static void measuresOf(Condition condition, LinkedHashMap<List<Object>, MeasureUse> found) {
+        switch (condition) {
+            case Condition.And(var parts) -> parts.forEach(part -> measuresOf(part, found));
+            case Condition.Or(var parts) -> parts.forEach(part -> measuresOf(part, found));
+            case Condition.OfMeasure(var use, var _) -> found.putIfAbsent(identity(use), use);
+            case Condition.OfDimension _, Condition.OfTimeRange _, Condition.InSegment _, Condition.OwnFilters _ -> {}
+        }
+    }
+
+    private static Predicate having(
+            Condition condition, ResolvedQuery query, List<MeasureUse> uses, StagePlanner.Computed computed) {
+        return switch (condition) {
+            case Condition.And(var parts) ->
+                Predicate.and(parts.stream()
+                        .map(part -> having(part, query, uses, computed))
+                        .toList());
+            case Condition.Or(var parts) ->
+                new Predicate.Or(parts.stream()
+                        .map(part -> having(part, query, uses, computed))
+                        .toList());
+            case Condition.OfMeasure(var use, var comparison) ->
+                new Predicate.Test(value(use, uses, computed), comparison);
+            case Condition.OfDimension(var use, var comparison) ->
+                new Predicate.Test(
+                        query.groups().stream()
+                                .filter(group -> group.bucket() instanceof Bucket.Whole
+                                        && group.dimension().dimension().equals(use.dimension())
+                                        && group.dimension().path().equals(use.path()))
+                                .map(group -> Expression.column(Names.ofKey(group.key())))
+                                .findFirst()
+                                .orElseThrow(() -> new IllegalStateException("not grouped by " + use)),
+                        comparison);
+            case Condition.OfTimeRange _, Condition.InSegment _, Condition.OwnFilters _ ->
+                throw new IllegalStateException("a condition on rows among those on groups: " + condition);
+        };
+    }
+
+    private static List<Plan.Order> order(ResolvedQuery query, List<String> keys) {
+        var order = new ArrayList<Plan.Order>();
+        for (var key : query.order()) {
+            int column = keys.indexOf(key.key());
+            if (column < 0) {
+                throw new IllegalStateException("ordered by what is not selected: " + key.key());
+            }
+            order.add(new Plan.Order(column, key.descending(), key.nulls()));
+        }
+        return order;
+    }
+
+    public SemanticModel model() {
+        return model;
+    }
+}

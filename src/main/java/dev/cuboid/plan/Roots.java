@@ -1,0 +1,129 @@
+package dev.cuboid.plan;
+
+import dev.cuboid.diagnostic.Diagnostic;
+import dev.cuboid.diagnostic.ErrorCode;
+import dev.cuboid.diagnostic.Location;
+import dev.cuboid.diagnostic.Rejected;
+import dev.cuboid.query.ResolvedQuery.Condition;
+import dev.cuboid.query.ResolvedQuery.DimensionUse;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Chooses the cube that a leg's FROM begins with, and which of the query's conditions the leg can hold. */
+record Roots(JoinGraph graph, Anchors anchors) {
+    /** A leg's root and the conditions that apply to it. */
+    record Choice(String root, List<Condition> conditions) {}
+
+    /**
+     * The fact itself if joins lead from it to everything; else the cube among those involved from which they do, fewest
+     * edges first, earlier members first.
+     *
+     * @param fact the home of the leg's measures; empty for dimensions alone
+     * @param own cubes that the measures speak of besides
+     */
+    Choice choose(Frame frame, Optional<String> fact, List<String> own) {
+        var needed = new LinkedHashSet<String>();
+        fact.ifPresent(needed::add);
+        needed.addAll(own);
+        for (var group : frame.groups()) {
+            needed.addAll(anchors.of(group.dimension()));
+        }
+        var conditions = fact.isPresent() ? withoutOthersOwn(frame, fact.get()) : frame.conditions();
+        var all = new LinkedHashSet<>(needed);
+        conditions.forEach(condition -> all.addAll(anchors.of(condition)));
+        if (fact.isPresent() && reachesAll(fact.get(), all)) {
+            return new Choice(fact.get(), conditions);
+        }
+        var root = best(frame, all);
+        if (root.isEmpty()) {
+            throw new Rejected(unreachable(frame, needed, conditions));
+        }
+        return new Choice(root.get(), conditions);
+    }
+
+    /** In a view over several facts, what only speaks of another fact stays with that fact. */
+    private List<Condition> withoutOthersOwn(Frame frame, String fact) {
+        if (frame.homes().size() < 2) {
+            return frame.conditions();
+        }
+        return frame.conditions().stream()
+                .filter(condition -> anchors.of(condition).stream()
+                        .allMatch(cube ->
+                                cube.equals(fact) || !frame.homes().contains(cube) || graph.reaches(fact, cube)))
+                .toList();
+    }
+
+    private boolean reachesAll(String root, Set<String> cubes) {
+        for (var cube : cubes) {
+            if (!graph.reaches(root, cube)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Optional<String> best(Frame frame, Set<String> cubes) {
+        String best = null;
+        int fewest = Integer.MAX_VALUE;
+        for (var candidate : cubes) {
+            if (reachesAll(candidate, cubes)) {
+                int edges = edges(frame, candidate, cubes);
+                if (edges < fewest) {
+                    best = candidate;
+                    fewest = edges;
+                }
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    private int edges(Frame frame, String root, Set<String> cubes) {
+        var reached = new LinkedHashSet<List<String>>();
+        for (var cube : cubes) {
+            var path = graph.way(root, cube, frame.hints()).orElseThrow().path();
+            for (int length = 2; length <= path.size(); length++) {
+                reached.add(path.subList(0, length));
+            }
+        }
+        return reached.size();
+    }
+
+    private Diagnostic unreachable(Frame frame, Set<String> needed, List<Condition> conditions) {
+        if (best(frame, needed).isEmpty()) {
+            return JoinTree.noPath(new ArrayList<>(needed));
+        }
+        var culprit = conditions.stream()
+                .filter(condition -> {
+                    var with = new LinkedHashSet<>(needed);
+                    with.addAll(anchors.of(condition));
+                    return best(frame, with).isEmpty();
+                })
+                .findFirst()
+                .orElse(conditions.getLast());
+        return Diagnostic.of(
+                        ErrorCode.FILTER_CANNOT_REACH,
+                        new Location.InQuery("/filters"),
+                        "no join leads from `%s` to the filter on `%s`, so the filter cannot narrow it"
+                                .formatted(String.join("`, `", needed), said(culprit)))
+                .hint("the measures asked in two queries, or a join between the cubes");
+    }
+
+    private static String said(Condition condition) {
+        return switch (condition) {
+            case Condition.And(var parts) -> said(parts.getFirst());
+            case Condition.Or(var parts) -> said(parts.getFirst());
+            case Condition.OfDimension(var use, var _) -> name(use);
+            case Condition.OfTimeRange(var use, var _) -> name(use);
+            case Condition.OfMeasure(var use, var _) -> use.key();
+            case Condition.InSegment(var _, var _, var asked) -> asked.text();
+            case Condition.OwnFilters(var use) -> use.key();
+        };
+    }
+
+    private static String name(DimensionUse use) {
+        return use.asked().text();
+    }
+}

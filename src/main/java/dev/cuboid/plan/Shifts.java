@@ -1,0 +1,136 @@
+package dev.cuboid.plan;
+
+import dev.cuboid.diagnostic.Diagnostic;
+import dev.cuboid.diagnostic.ErrorCode;
+import dev.cuboid.diagnostic.Location;
+import dev.cuboid.diagnostic.Rejected;
+import dev.cuboid.model.Interval;
+import dev.cuboid.model.Measure;
+import dev.cuboid.model.Measure.Direction;
+import dev.cuboid.model.Measure.Shift;
+import dev.cuboid.model.MemberName;
+import dev.cuboid.model.ValueType;
+import dev.cuboid.plan.Frame.ActiveShift;
+import dev.cuboid.query.ResolvedQuery.Bucket;
+import dev.cuboid.query.ResolvedQuery.Condition;
+import dev.cuboid.query.ResolvedQuery.Group;
+import dev.cuboid.query.ResolvedQuery.MeasureUse;
+import dev.cuboid.query.TimeRange;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+
+/** The shifts of a staged measure against the times that a frame has. */
+record Shifts(StagePlanner planner, Frame frame) {
+    /**
+     * The shifts in force. A shift by months does not carry days one to one, so buckets of a day or less are not moved with
+     * their rows but spread afterwards: each target takes the bucket that its own date leads back to.
+     */
+    record Resolved(List<ActiveShift> active, List<Spread> spreads) {
+        Frame frame(Frame inner) {
+            var shifted = inner;
+            for (var shift : active) {
+                shifted = shifted.shiftedBy(shift);
+            }
+            return shifted;
+        }
+
+        Plan spread(Plan plan, String name) {
+            var spread = plan;
+            for (var step : spreads) {
+                spread = new Plan.Respread(
+                        name + "_spread", spread, step.column(), step.by(), step.from(), step.until());
+            }
+            return spread;
+        }
+    }
+
+    record Spread(String column, Interval by, Optional<LocalDateTime> from, Optional<LocalDateTime> until) {}
+
+    Resolved of(MeasureUse use, List<Shift> shifts, List<Group> groups) {
+        var active = new ArrayList<ActiveShift>();
+        var spreads = new ArrayList<Spread>();
+        for (var shift : shifts) {
+            switch (shift) {
+                case Shift.By(var dimension, var interval, var direction) -> {
+                    var by = direction == Direction.PRIOR ? interval : interval.negated();
+                    for (var time : times(dimension, groups)) {
+                        add(time, by, groups, use, active, spreads);
+                    }
+                }
+                case Shift.Named(var _, var name) ->
+                    throw Binder.notServed(use.measure().name(), "shifted by the calendar's own `" + name + "`");
+            }
+        }
+        return new Resolved(active, spreads);
+    }
+
+    private void add(
+            MemberName time,
+            Interval by,
+            List<Group> groups,
+            MeasureUse use,
+            List<ActiveShift> active,
+            List<Spread> spreads) {
+        var fine = groups.stream()
+                .filter(group -> group.dimension().dimension().name().equals(time) && isFinerThanMonths(group.bucket()))
+                .toList();
+        if (by.months() == 0 || fine.isEmpty()) {
+            active.add(new ActiveShift(time, by, true));
+            return;
+        }
+        long buckets = groups.stream()
+                .filter(group -> group.dimension().dimension().name().equals(time))
+                .count();
+        if (buckets > 1) {
+            throw new Rejected(Diagnostic.of(
+                            ErrorCode.SHIFT_DOES_NOT_FIT,
+                            new Location.InQuery("/timeDimensions"),
+                            "`%s` is shifted by %s, which does not carry days to days, and the query cuts `%s` at several granularities"
+                                    .formatted(use.measure().name().text(), by.text(), time.text()))
+                    .hint("one granularity of `%s`".formatted(time.text())));
+        }
+        active.add(new ActiveShift(time, by, false));
+        var bucket = fine.getFirst();
+        var range = range(time);
+        spreads.add(new Spread(
+                Names.ofKey(bucket.key()),
+                by,
+                range.map(found -> Calendar.start(local(found.from()), bucket.bucket())),
+                range.map(found -> local(found.until()))));
+    }
+
+    private LocalDateTime local(java.time.Instant instant) {
+        return instant.atZone(frame.zone()).toLocalDateTime();
+    }
+
+    private Optional<TimeRange> range(MemberName time) {
+        return frame.conditions().stream()
+                .filter(condition -> condition instanceof Condition.OfTimeRange(var use, var _)
+                        && use.dimension().name().equals(time))
+                .map(condition -> ((Condition.OfTimeRange) condition).range())
+                .findFirst();
+    }
+
+    private static boolean isFinerThanMonths(Bucket bucket) {
+        return bucket instanceof Bucket.BuiltIn(var name) && Calendar.unit(name).compareTo(Interval.Unit.DAY) <= 0;
+    }
+
+    private List<MemberName> times(Optional<Measure.GrainMember> wanted, List<Group> groups) {
+        var present = new LinkedHashSet<MemberName>();
+        groups.stream()
+                .filter(group -> group.dimension().dimension().type() == ValueType.TIME)
+                .forEach(group -> present.add(group.dimension().dimension().name()));
+        frame.conditions().forEach(condition -> {
+            if (condition instanceof Condition.OfTimeRange(var use, var _)) {
+                present.add(use.dimension().name());
+            }
+        });
+        return wanted.map(member -> present.stream()
+                        .filter(time -> time.equals(member.dimension()))
+                        .toList())
+                .orElse(List.copyOf(present));
+    }
+}

@@ -1,0 +1,157 @@
+package dev.cuboid.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.cuboid.diagnostic.Rejected;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("slow")
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class DemoDatabaseTest {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void has_the_rows_and_keeps_what_is_written_to_it() throws Exception {
+        try (var database = DemoDatabase.start(directory)) {
+            assertThat(number(database, "SELECT count(*) FROM user_engagements"))
+                    .isEqualTo(200_000);
+            assertThat(number(database, "SELECT count(*) FROM campaign_engagements"))
+                    .isEqualTo(50_000);
+            assertThat(number(database, "SELECT count(*) FROM users")).isEqualTo(5_000);
+            hasRowsOfTwoYears(database);
+            hasAwkwardRows(database);
+            number(database, "DELETE FROM users WHERE user_id = 'u7' RETURNING 1");
+        }
+        try (var again = DemoDatabase.start(directory)) {
+            assertThat(number(again, "SELECT count(*) FROM users")).isEqualTo(4_999);
+        }
+    }
+
+    private static void hasRowsOfTwoYears(DemoDatabase database) throws SQLException {
+        assertThat(number(database, """
+                SELECT count(*) FROM user_engagements
+                WHERE event_time >= (SELECT installed_on::date FROM flyway_schema_history WHERE version = '2')
+                   OR event_time < (SELECT installed_on::date - 730 FROM flyway_schema_history WHERE version = '2')""")).isZero();
+        assertThat(number(database, "SELECT max(event_time)::date - min(event_time)::date FROM user_engagements"))
+                .isGreaterThan(720);
+    }
+
+    private static void hasAwkwardRows(DemoDatabase database) throws SQLException {
+        for (var condition : List.of(
+                "user_id IS NULL",
+                "interactions IS NULL",
+                "session_duration IS NULL",
+                "user_id NOT IN (SELECT user_id FROM users)")) {
+            assertThat(number(database, "SELECT count(*) FROM user_engagements WHERE " + condition))
+                    .as(condition)
+                    .isGreaterThan(1_000);
+        }
+    }
+
+    @Test
+    void refuses_a_second_server_on_the_same_directory() throws Exception {
+        try (var _ = DemoDatabase.start(directory)) {
+            assertThatExceptionOfType(Rejected.class)
+                    .isThrownBy(() -> DemoDatabase.start(directory))
+                    .withMessageStartingWith(
+                            "X201 cuboid.demo.directory: another Cuboid is running on the demo database in `"
+                                    + directory + "`");
+        }
+    }
+
+    @Test
+    void asks_for_a_password() throws Exception {
+        try (var database = DemoDatabase.start(directory)) {
+            var url = database.dataSource(1, Duration.ofMinutes(1)).url();
+            assertThatExceptionOfType(SQLException.class)
+                    .isThrownBy(() -> DriverManager.getConnection(url, "postgres", "guess"))
+                    .withMessageContaining("password authentication failed");
+        }
+    }
+
+    @Test
+    void starts_after_a_server_that_was_killed() throws Exception {
+        var server = separateServer();
+        long leftover = leftoverOf(server);
+
+        try (var database = DemoDatabase.start(directory)) {
+            assertThat(number(database, "SELECT count(*) FROM users")).isEqualTo(5_000);
+            assertThat(ProcessHandle.of(leftover).filter(ProcessHandle::isAlive))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void starts_when_the_number_of_a_dead_postgres_belongs_to_another_program() throws Exception {
+        DemoDatabase.start(directory).close();
+        Files.writeString(
+                directory.resolve("data/postmaster.pid"),
+                ProcessHandle.current().pid() + "\n");
+
+        try (var database = DemoDatabase.start(directory)) {
+            assertThat(number(database, "SELECT 1")).isOne();
+        }
+    }
+
+    @Test
+    void begins_anew_when_its_creation_was_cut_short() throws Exception {
+        DemoDatabase.start(directory).close();
+        Files.delete(directory.resolve("complete"));
+        Files.delete(directory.resolve("data/global/pg_control"));
+
+        try (var database = DemoDatabase.start(directory)) {
+            assertThat(number(database, "SELECT count(*) FROM users")).isEqualTo(5_000);
+        }
+    }
+
+    /** Runs a demo database in a process of its own and kills that process, which leaves PostgreSQL behind. */
+    private Process separateServer() throws IOException, InterruptedException {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var server = new ProcessBuilder(
+                        java,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        DemoDatabaseServer.class.getName(),
+                        directory.toString())
+                .redirectErrorStream(true)
+                .start();
+        try (var output = server.inputReader()) {
+            assertThat(output.lines().anyMatch(DemoDatabaseServer.READY::equals))
+                    .isTrue();
+            server.destroyForcibly();
+        }
+        assertThat(server.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        return server;
+    }
+
+    private long leftoverOf(Process killed) throws IOException {
+        assertThat(killed.isAlive()).isFalse();
+        long postgres = Long.parseLong(
+                Files.readAllLines(directory.resolve("data/postmaster.pid")).getFirst());
+        assertThat(ProcessHandle.of(postgres)).isPresent();
+        return postgres;
+    }
+
+    private static long number(DemoDatabase database, String sql) throws SQLException {
+        var source = database.dataSource(1, Duration.ofMinutes(1));
+        try (var connection = DriverManager.getConnection(source.url(), source.user(), source.password());
+                var rows = connection.createStatement().executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+}
