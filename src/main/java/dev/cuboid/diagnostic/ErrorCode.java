@@ -38,6 +38,7 @@ public enum ErrorCode {
     INVALID_VALUE("Q107", Blame.CALLER),
     LIMIT_EXCEEDED("Q108", Blame.CALLER),
     QUERY_TYPE_UNSUPPORTED("Q109", Blame.CALLER),
+    REQUEST_TOO_LARGE("Q110", Blame.CALLER),
     // requests: names (answered with "type": "UserError", as Cube does)
     UNKNOWN_CUBE("Q201", Blame.CALLER),
     UNKNOWN_MEMBER("Q202", Blame.CALLER),
@@ -96,6 +97,7 @@ public enum ErrorCode {
     public int httpStatus() {
         return switch (this) {
             case NO_TOKEN, INVALID_TOKEN, SCOPE_MISSING -> 403;
+            case REQUEST_TOO_LARGE -> 413;
             case STATEMENT_TIMED_OUT -> 504;
             default ->
                 switch (blame) {

@@ -1,0 +1,34 @@
+package dev.cuboid.engine;
+
+import dev.cuboid.diagnostic.Diagnostic;
+import dev.cuboid.diagnostic.ErrorCode;
+import dev.cuboid.diagnostic.Location;
+import dev.cuboid.diagnostic.Rejected;
+import dev.cuboid.execution.Database;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The databases that are there, by the names of their data sources. */
+public final class Databases {
+    private final Map<String, Database> byName;
+
+    public Databases(Map<String, Database> byName) {
+        this.byName = new LinkedHashMap<>(byName);
+    }
+
+    Database named(String dataSource) {
+        var database = byName.get(dataSource);
+        if (database == null) {
+            throw new Rejected(Diagnostic.of(
+                            ErrorCode.NOT_SERVED,
+                            new Location.InQuery(""),
+                            "no database is configured for data source `%s`".formatted(dataSource))
+                    .near(dataSource, byName.keySet()));
+        }
+        return database;
+    }
+
+    boolean allAnswer() {
+        return byName.values().stream().allMatch(Database::answers);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.cuboid.engine;
+
+import dev.cuboid.diagnostic.Rejected;
+import dev.cuboid.engine.Answer.Total;
+import dev.cuboid.model.SemanticModel;
+import dev.cuboid.plan.Planner;
+import dev.cuboid.query.Asked;
+import dev.cuboid.query.Query;
+import dev.cuboid.query.QueryReader;
+import dev.cuboid.query.Resolver;
+import dev.cuboid.sql.Dialect;
+import dev.cuboid.sql.SqlCompiler;
+import java.time.Clock;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+
+/** The pipeline: from a request to its answer, or to any value on the way. Thread-safe. */
+public final class Engine {
+    private final Supplier<Planner> planner;
+    private final QueryReader reader;
+    private final SqlCompiler compiler;
+    private final Databases databases;
+    private final Clock clock;
+
+    /** @param planner of the model in force; asked once per request, so that a request sees one model */
+    public Engine(Supplier<Planner> planner, QueryReader reader, Databases databases, Clock clock) {
+        this.planner = planner;
+        this.reader = reader;
+        this.compiler = new SqlCompiler(Dialect.POSTGRES);
+        this.databases = databases;
+        this.clock = clock;
+    }
+
+    /** Runs the queries of a request. */
+    public Several<Answer> load(Request request) {
+        return each(request, this::answer);
+    }
+
+    /** The statements that {@link #load} would run. */
+    public Several<Statement> sql(Request request) {
+        return each(request, this::statement);
+    }
+
+    /** Everything but running: a query that passes here can only fail in the database. */
+    public Several<Question> dryRun(Request request) {
+        return each(request, (query, now) -> statement(query, now).question());
+    }
+
+    /** The model in force. */
+    public SemanticModel model() {
+        return planner.get().model();
+    }
+
+    /** Whether all databases answer. */
+    public boolean ready() {
+        return databases.allAnswer();
+    }
+
+    private <T> Several<T> each(Request request, BiFunction<Query, Planner, T> work) {
+        var now = planner.get();
+        var asked = reader.read(request.query());
+        if (asked.type() != Asked.QueryType.REGULAR && !request.several()) {
+            throw new Rejected(asked.type().notSupportedByClient());
+        }
+        return new Several<>(
+                asked,
+                asked.queries().stream().map(query -> work.apply(query, now)).toList());
+    }
+
+    private Statement statement(Query query, Planner now) {
+        var resolved = Resolver.resolve(query, now.model());
+        var plan = now.plan(resolved);
+        var question = new Question(now.model(), query, resolved, DataSources.of(resolved, now.model()));
+        return new Statement(question, plan, compiler.compile(plan));
+    }
+
+    private Answer answer(Query query, Planner now) {
+        var statement = statement(query, now);
+        var database = databases.named(statement.question().dataSource());
+        var rows = database.run(statement.sql());
+        var total = query.total()
+                ? new Total.Counted(database.run(compiler.compile(now.total(statement.plan())))
+                        .count())
+                : new Total.NotAsked();
+        return new Answer(statement.question(), rows, total, clock.instant());
+    }
+}

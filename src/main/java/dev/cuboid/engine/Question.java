@@ -1,0 +1,12 @@
+package dev.cuboid.engine;
+
+import dev.cuboid.model.SemanticModel;
+import dev.cuboid.query.Query;
+import dev.cuboid.query.ResolvedQuery;
+
+/**
+ * One query with all that it was understood by: the model of that moment and the members that its names mean.
+ *
+ * @param dataSource the one in which all its members live
+ */
+public record Question(SemanticModel model, Query query, ResolvedQuery resolved, String dataSource) {}

@@ -1,0 +1,7 @@
+package dev.cuboid.engine;
+
+import dev.cuboid.plan.Plan;
+import dev.cuboid.sql.SqlText;
+
+/** One query, its plan and the statement that answers it. */
+public record Statement(Question question, Plan.Result plan, SqlText sql) {}

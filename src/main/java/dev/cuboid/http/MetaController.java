@@ -1,0 +1,40 @@
+package dev.cuboid.http;
+
+import dev.cuboid.access.TokenCheck;
+import dev.cuboid.engine.Engine;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What can be asked for. */
+@RestController
+final class MetaController {
+    private final Engine engine;
+    private final TokenCheck tokens;
+    private final Exchange exchange;
+
+    MetaController(Engine engine, TokenCheck tokens, Exchange exchange) {
+        this.engine = engine;
+        this.tokens = tokens;
+        this.exchange = exchange;
+    }
+
+    @GetMapping("/cubejs-api/v1/meta")
+    void meta(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        exchange.answer(request, response, () -> {
+            Caller.of(request, tokens);
+            var detail = new MetaJson.Detail(
+                    isSet(request, "extended"), "true".equals(request.getParameter("onlyViews")), !tokens.required());
+            var model = engine.model();
+            return json -> MetaJson.write(json, model, detail);
+        });
+    }
+
+    /** Present is enough: {@code ?extended} and {@code ?extended=true} mean the same. */
+    private static boolean isSet(HttpServletRequest request, String flag) {
+        var value = request.getParameter(flag);
+        return value != null && !value.equals("false");
+    }
+}

@@ -1,0 +1,64 @@
+package dev.cuboid.http;
+
+import dev.cuboid.access.TokenCheck;
+import dev.cuboid.engine.Engine;
+import dev.cuboid.engine.Request;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.JsonGenerator;
+
+/** The routes that take a query. */
+@RestController
+final class QueryController {
+    private final Engine engine;
+    private final TokenCheck tokens;
+    private final Exchange exchange;
+
+    QueryController(Engine engine, TokenCheck tokens, Exchange exchange) {
+        this.engine = engine;
+        this.tokens = tokens;
+        this.exchange = exchange;
+    }
+
+    @RequestMapping(
+            path = "/cubejs-api/v1/load",
+            method = {RequestMethod.GET, RequestMethod.POST})
+    void load(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        answer(request, response, asked -> {
+            var answers = engine.load(asked);
+            return json -> LoadJson.write(json, answers);
+        });
+    }
+
+    @RequestMapping(
+            path = "/cubejs-api/v1/sql",
+            method = {RequestMethod.GET, RequestMethod.POST})
+    void sql(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        answer(request, response, asked -> {
+            var statements = engine.sql(asked);
+            return json -> SqlJson.write(json, statements);
+        });
+    }
+
+    @RequestMapping(
+            path = "/cubejs-api/v1/dry-run",
+            method = {RequestMethod.GET, RequestMethod.POST})
+    void dryRun(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        answer(request, response, asked -> {
+            var questions = engine.dryRun(asked);
+            return json -> DryRunJson.write(json, questions);
+        });
+    }
+
+    private void answer(
+            HttpServletRequest request, HttpServletResponse response, Function<Request, Consumer<JsonGenerator>> route)
+            throws IOException {
+        exchange.answer(request, response, () -> route.apply(RequestReader.read(request, Caller.of(request, tokens))));
+    }
+}

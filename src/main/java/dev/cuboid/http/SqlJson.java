@@ -1,0 +1,95 @@
+package dev.cuboid.http;
+
+import dev.cuboid.engine.Several;
+import dev.cuboid.engine.Statement;
+import dev.cuboid.query.Asked.QueryType;
+import dev.cuboid.query.QueryEcho;
+import dev.cuboid.query.ResolvedQuery.Group;
+import dev.cuboid.query.TransformedQuery;
+import java.math.BigDecimal;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
+/** The body of {@code /sql}. */
+final class SqlJson {
+    private SqlJson() {}
+
+    static void write(JsonGenerator json, Several<Statement> statements) {
+        if (statements.asked().type() == QueryType.REGULAR) {
+            write(json, statements.parts().getFirst());
+            return;
+        }
+        json.writeStartArray();
+        statements.parts().forEach(statement -> write(json, statement));
+        json.writeEndArray();
+    }
+
+    private static void write(JsonGenerator json, Statement statement) {
+        var question = statement.question();
+        json.writeStartObject();
+        json.writeName("sql").writeStartObject();
+        json.writeBooleanProperty("external", false);
+        sql(json, statement);
+        json.writeName("lambdaQueries").writeStartObject().writeEndObject();
+        question.resolved().groups().stream()
+                .filter(group -> !AnnotationJson.isWhole(group))
+                .findFirst()
+                .ifPresent(group -> time(json, statement, group));
+        json.writeName("order").writeTree(QueryEcho.queryOrder(question.query()));
+        // No refresh keys are asked before a query here, and no pre-aggregation is read.
+        json.writeName("cacheKeyQueries").writeStartArray().writeEndArray();
+        json.writeName("preAggregations").writeStartArray().writeEndArray();
+        json.writeStringProperty("dataSource", question.dataSource());
+        json.writeName("aliasNameToMember").writeStartObject();
+        for (var key : statement.sql().keys()) {
+            json.writeStringProperty(alias(statement, key), key);
+        }
+        json.writeEndObject();
+        json.writeName("canUseTransformedQuery").writeTree(TransformedQuery.of(question.resolved(), question.model()));
+        json.writeName("memberNames").writeStartArray();
+        MemberNames.of(question.query()).forEach(json::writeString);
+        json.writeEndArray();
+        json.writeEndObject();
+        json.writeStringProperty("dataSource", question.dataSource());
+        json.writeEndObject();
+    }
+
+    private static void sql(JsonGenerator json, Statement statement) {
+        json.writeName("sql").writeStartArray();
+        json.writeString(NumberedBinds.of(statement.sql().sql()));
+        json.writeStartArray();
+        statement.sql().binds().forEach(bind -> bind(json, bind));
+        json.writeEndArray();
+        json.writeEndArray();
+    }
+
+    private static void time(JsonGenerator json, Statement statement, Group group) {
+        json.writeStringProperty("timeDimensionAlias", alias(statement, group.key()));
+        json.writeStringProperty("timeDimensionField", group.dimension().asked().text());
+    }
+
+    private static String alias(Statement statement, String key) {
+        var plan = statement.plan();
+        return plan.outputs().get(plan.keys().indexOf(key)).name();
+    }
+
+    private static void bind(JsonGenerator json, @Nullable Object bind) {
+        switch (bind) {
+            case null -> json.writeNull();
+            case Object[] several -> {
+                json.writeStartArray();
+                for (var one : several) {
+                    bind(json, one);
+                }
+                json.writeEndArray();
+            }
+            case Boolean truth -> json.writeBoolean(truth);
+            case OffsetDateTime instant -> json.writeString(WireTime.text(instant.toInstant()));
+            case LocalDateTime wallClock -> json.writeString(WireTime.text(wallClock));
+            case BigDecimal number -> json.writeString(number.toPlainString());
+            default -> json.writeString(bind.toString());
+        }
+    }
+}
