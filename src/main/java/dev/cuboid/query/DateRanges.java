@@ -12,6 +12,8 @@ import java.time.temporal.ChronoUnit;
 
 /** Reads dates, ranges and phrases as one query writes them: in its zone, counted from the moment it was asked. */
 record DateRanges(ZoneId zone, Instant now) {
+    private static final int LAST_YEAR = 9999;
+
     /** A phrase such as {@code last 7 days}, or a single date, which means that whole day. */
     TimeRange read(String text, Location location) {
         try {
@@ -24,6 +26,9 @@ record DateRanges(ZoneId zone, Instant now) {
             if (found.isPresent()) {
                 var first = found.get().first();
                 var after = found.get().after();
+                if (first.getYear() < 1 || after.getYear() > LAST_YEAR) {
+                    throw unreadable(text, location);
+                }
                 ordered(first.isBefore(after), text, text, location);
                 return local(first, after);
             }
@@ -38,7 +43,7 @@ record DateRanges(ZoneId zone, Instant now) {
         var from = moment(first, location);
         var to = last.equals(first) ? from : moment(last, location);
         boolean inOrder = from instanceof Moment.Fixed || to instanceof Moment.Fixed
-                ? !from.start(zone).isAfter(to.end(zone))
+                ? from.start(zone).isBefore(to.end(zone))
                 : !from.firstLocal(zone).isAfter(to.lastLocal(zone));
         ordered(inOrder, first, last, location);
         return range(from, to);

@@ -4,6 +4,7 @@ import static dev.cuboid.query.Requests.asked;
 import static dev.cuboid.query.Requests.query;
 import static dev.cuboid.query.Requests.refused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.cuboid.diagnostic.Diagnostic;
 import dev.cuboid.model.Filter;
@@ -66,9 +67,7 @@ class QueryReaderTest {
                 .extracting(
                         Query.TimeDimension::dimension,
                         time -> time.granularity().orElse("-"))
-                .containsExactly(
-                        org.assertj.core.api.Assertions.tuple("a.u", "day"),
-                        org.assertj.core.api.Assertions.tuple("a.t", "month"));
+                .containsExactly(tuple("a.u", "day"), tuple("a.t", "month"));
     }
 
     @Test
