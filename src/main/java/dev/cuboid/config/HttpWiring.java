@@ -4,7 +4,7 @@ import dev.cuboid.access.TokenCheck;
 import dev.cuboid.engine.Databases;
 import dev.cuboid.engine.Engine;
 import dev.cuboid.execution.Database;
-import dev.cuboid.model.SemanticModel;
+import dev.cuboid.model.ModelCompiler;
 import dev.cuboid.plan.Planner;
 import dev.cuboid.query.QueryReader;
 import java.time.Clock;
@@ -47,8 +47,8 @@ class HttpWiring {
     }
 
     @Bean
-    Planner planner(SemanticModel model) {
-        return new Planner(model);
+    Planner planner(Settings settings) {
+        return new Planner(ModelCompiler.compile(settings.modelFolder()));
     }
 
     @Bean

@@ -94,6 +94,7 @@ public final class PlanPrinter {
                 line(depth, word + " " + alias + note);
                 plan(plan, depth + 1);
             }
+            case Plan.Item.Values(var alias, var values) -> line(depth, word + " " + alias + " of " + values + note);
         }
     }
 

@@ -36,6 +36,7 @@ public final class Planner {
                 query.groups(),
                 query.rows(),
                 List.of(),
+                List.of(),
                 query.zone(),
                 query.askedAt(),
                 query.joinHints(),

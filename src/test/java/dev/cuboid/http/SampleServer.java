@@ -8,7 +8,6 @@ import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.MACSigner;
 import dev.cuboid.Application;
 import dev.cuboid.TestDatabase;
-import dev.cuboid.model.SemanticModel;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -42,27 +41,20 @@ final class SampleServer implements AutoCloseable {
             "--server.port=0",
             "--cuboid.development-mode=false",
             "--cuboid.secret=" + SECRET,
-            "--cuboid.model-folder=schema",
+            "--cuboid.model-folder=src/test/resources/samples/model",
             "--cuboid.database.type=postgres",
             "--cuboid.database.url=" + database.url(),
             "--cuboid.database.user=" + database.user(),
             "--cuboid.database.password=" + database.password()
         };
         var all = Stream.concat(Arrays.stream(arguments), Arrays.stream(more));
-        return new SampleServer(new SpringApplicationBuilder(Application.class, Fixed.class)
-                .properties("spring.main.allow-bean-definition-overriding=true")
-                .run(all.toArray(String[]::new)));
+        return new SampleServer(
+                new SpringApplicationBuilder(Application.class, Fixed.class).run(all.toArray(String[]::new)));
     }
 
-    /** What is the same in each run: the model and the time. */
+    /** What is the same in each run: the time. */
     @Configuration(proxyBeanMethods = false)
     static class Fixed {
-        @Bean
-        @Primary
-        SemanticModel sampleModel() {
-            return SampleModel.of();
-        }
-
         @Bean
         @Primary
         Clock sampleClock() {

@@ -1,0 +1,137 @@
+package dev.cuboid.proof;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A request. Names are {@code cube.member} or {@code view.member}.
+ *
+ * @param order null where none is asked for, which means the default order
+ */
+record Ask(
+        List<String> measures,
+        List<String> dimensions,
+        List<Time> times,
+        List<String> segments,
+        List<Condition> filters,
+        List<Key> order,
+        Integer limit,
+        Integer offset,
+        ZoneId zone) {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    static Ask of(List<String> measures, List<String> dimensions) {
+        return new Ask(measures, dimensions, List.of(), List.of(), List.of(), null, null, null, ZoneId.of("UTC"));
+    }
+
+    /** @param granularity null to filter only; @param from a day, or null; @param to the last day of the range */
+    record Time(String dimension, String granularity, String from, String to) {
+        String key() {
+            return dimension + "." + granularity;
+        }
+    }
+
+    record Key(String name, boolean descending) {}
+
+    sealed interface Condition {}
+
+    /** @param values texts, with null for JSON's null */
+    record Test(String member, String operator, List<String> values) implements Condition {}
+
+    record All(List<Condition> conditions) implements Condition {}
+
+    record Any(List<Condition> conditions) implements Condition {}
+
+    Ask withMeasures(List<String> other) {
+        return new Ask(other, dimensions, times, segments, filters, order, limit, offset, zone);
+    }
+
+    Ask withDimensions(List<String> other) {
+        return new Ask(measures, other, times, segments, filters, order, limit, offset, zone);
+    }
+
+    Ask withTimes(List<Time> other) {
+        return new Ask(measures, dimensions, other, segments, filters, order, limit, offset, zone);
+    }
+
+    Ask withSegments(List<String> other) {
+        return new Ask(measures, dimensions, times, other, filters, order, limit, offset, zone);
+    }
+
+    Ask withFilters(List<Condition> other) {
+        return new Ask(measures, dimensions, times, segments, other, order, limit, offset, zone);
+    }
+
+    Ask unordered() {
+        return new Ask(measures, dimensions, times, segments, filters, null, null, null, zone);
+    }
+
+    Ask in(ZoneId other) {
+        return new Ask(measures, dimensions, times, segments, filters, order, limit, offset, other);
+    }
+
+    /** What each row of the answer is grouped by: keys of dimensions, then of time dimensions with a granularity. */
+    List<String> groupKeys() {
+        var keys = new ArrayList<>(dimensions);
+        times.stream().filter(time -> time.granularity() != null).map(Time::key).forEach(keys::add);
+        return keys;
+    }
+
+    String json() {
+        var query = new LinkedHashMap<String, Object>();
+        query.put("measures", measures);
+        query.put("dimensions", dimensions);
+        query.put("segments", segments);
+        query.put("timeDimensions", times.stream().map(Ask::jsonOf).toList());
+        query.put("filters", filters.stream().map(Ask::jsonOf).toList());
+        query.put("timezone", zone.getId());
+        if (order != null) {
+            query.put(
+                    "order",
+                    order.stream()
+                            .map(key -> List.of(key.name(), key.descending() ? "desc" : "asc"))
+                            .toList());
+        }
+        if (limit != null) {
+            query.put("limit", limit);
+        }
+        if (offset != null) {
+            query.put("offset", offset);
+        }
+        return JSON.writeValueAsString(query);
+    }
+
+    private static Map<String, Object> jsonOf(Time time) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("dimension", time.dimension());
+        if (time.granularity() != null) {
+            json.put("granularity", time.granularity());
+        }
+        if (time.from() != null) {
+            json.put("dateRange", List.of(time.from(), time.to()));
+        }
+        return json;
+    }
+
+    private static Map<String, Object> jsonOf(Condition condition) {
+        return switch (condition) {
+            case All(var conditions) ->
+                Map.of("and", conditions.stream().map(Ask::jsonOf).toList());
+            case Any(var conditions) ->
+                Map.of("or", conditions.stream().map(Ask::jsonOf).toList());
+            case Test(var member, var operator, var values) -> {
+                var json = new LinkedHashMap<String, Object>();
+                json.put("member", member);
+                json.put("operator", operator);
+                if (!values.isEmpty()) {
+                    json.put("values", values);
+                }
+                yield json;
+            }
+        };
+    }
+}

@@ -1,0 +1,144 @@
+package dev.cuboid.proof;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedSet;
+
+/**
+ * The meaning of a query, computed slowly and plainly from rows in memory. Each leaf measure is computed by itself; the
+ * results meet on the values of the dimensions; calculated measures, measure filters, order and limit come last.
+ */
+final class Evaluator {
+    private final World world;
+    private final Names names;
+    private final Ask ask;
+    private final Map<Expression.Member, Leg.Computed> computed = new LinkedHashMap<>();
+
+    private Evaluator(World world, Ask ask) {
+        this.world = world;
+        this.names = new Names(world);
+        this.ask = ask;
+    }
+
+    /** Throws {@link Unanswerable} where the model gives the query no meaning. */
+    static Answer answer(World world, Ask ask) {
+        return new Evaluator(world, ask).answer();
+    }
+
+    private Answer answer() {
+        measuresInPlay().forEach(name -> computeLeavesOf(member(name)));
+        var rows = new ArrayList<Map<String, Object>>();
+        for (var group : groups()) {
+            if (names.filtersOnMeasures(ask).stream().allMatch(filterIn(group)::passes)) {
+                rows.add(row(group));
+            }
+        }
+        var order = order();
+        rows.sort(comparator(order));
+        return new Answer(
+                page(rows),
+                order.stream().map(Ask.Key::name).toList(),
+                computed.values().stream().anyMatch(Leg.Computed::refusable));
+    }
+
+    private FilterMeaning filterIn(List<Object> group) {
+        return new FilterMeaning(ask.zone(), name -> measure(member(name), group));
+    }
+
+    private SequencedSet<List<Object>> groups() {
+        if (computed.isEmpty()) {
+            return Leg.groups(world, ask);
+        }
+        var groups = new LinkedHashSet<List<Object>>();
+        computed.values().forEach(one -> groups.addAll(one.values().keySet()));
+        return groups;
+    }
+
+    private SequencedSet<String> measuresInPlay() {
+        var members = new LinkedHashSet<>(ask.measures());
+        var filtered = new ArrayList<String>();
+        names.filtersOnMeasures(ask).forEach(filter -> Names.addMembers(filter, filtered));
+        members.addAll(filtered);
+        return members;
+    }
+
+    private Expression.Member member(String name) {
+        var found = names.find(name);
+        return new Expression.Member(found.cube(), found.member());
+    }
+
+    private void computeLeavesOf(Expression.Member member) {
+        switch (world.measure(member.cube(), member.name())) {
+            case World.Aggregate aggregate -> {
+                if (!computed.containsKey(member)) {
+                    computed.put(member, Leg.of(world, ask, member.cube(), aggregate));
+                }
+            }
+            case World.Calculated(var ignored, var of) -> computeLeavesIn(of);
+        }
+    }
+
+    private void computeLeavesIn(Expression expression) {
+        if (expression instanceof Expression.Member member) {
+            computeLeavesOf(member);
+        } else {
+            expression.parts().forEach(this::computeLeavesIn);
+        }
+    }
+
+    private Object measure(Expression.Member member, List<Object> group) {
+        return switch (world.measure(member.cube(), member.name())) {
+            case World.Aggregate ignored -> computed.get(member).values().get(group);
+            case World.Calculated(var ignored, var of) ->
+                new Meaning(
+                                column -> {
+                                    throw new IllegalStateException("a column in a calculated measure");
+                                },
+                                inner -> measure(inner, group))
+                        .of(of);
+        };
+    }
+
+    private Map<String, Object> row(List<Object> group) {
+        var row = new LinkedHashMap<String, Object>();
+        var keys = ask.groupKeys();
+        for (int i = 0; i < keys.size(); i++) {
+            row.put(keys.get(i), group.get(i));
+        }
+        ask.measures().forEach(name -> row.put(name, measure(member(name), group)));
+        return row;
+    }
+
+    private List<Ask.Key> order() {
+        if (ask.order() != null) {
+            return ask.order();
+        }
+        var keys = ask.groupKeys();
+        if (keys.size() > ask.dimensions().size()) {
+            return List.of(new Ask.Key(keys.get(ask.dimensions().size()), false));
+        }
+        if (!ask.measures().isEmpty() && !keys.isEmpty()) {
+            return List.of(new Ask.Key(ask.measures().getFirst(), true));
+        }
+        return keys.isEmpty() ? List.of() : List.of(new Ask.Key(keys.getFirst(), false));
+    }
+
+    private static Comparator<Map<String, Object>> comparator(List<Ask.Key> order) {
+        Comparator<Map<String, Object>> comparator = (left, right) -> 0;
+        for (var key : order) {
+            Comparator<Map<String, Object>> byKey = Comparator.comparing(row -> row.get(key.name()), Values.ASCENDING);
+            comparator = comparator.thenComparing(key.descending() ? byKey.reversed() : byKey);
+        }
+        return comparator;
+    }
+
+    private List<Map<String, Object>> page(List<Map<String, Object>> rows) {
+        int from = Math.min(rows.size(), ask.offset() == null ? 0 : ask.offset());
+        int to = ask.limit() == null ? rows.size() : Math.min(rows.size(), from + ask.limit());
+        return List.copyOf(rows.subList(from, to));
+    }
+}

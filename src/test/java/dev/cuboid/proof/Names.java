@@ -1,0 +1,76 @@
+package dev.cuboid.proof;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** What the names of a query stand for: members of cubes, directly or through a view. */
+record Names(World world) {
+    /** @param path from the root of the view to the member's cube; the cube alone where it is asked for by its own name */
+    record Found(String cube, String member, List<String> path) {}
+
+    Found find(String name) {
+        var owner = name.substring(0, name.indexOf('.'));
+        var member = name.substring(name.indexOf('.') + 1);
+        return world.hasCube(owner)
+                ? new Found(owner, member, List.of(owner))
+                : inView(owner, member).orElseThrow(() -> new IllegalArgumentException("nothing is named " + name));
+    }
+
+    private Optional<Found> inView(String view, String member) {
+        for (var part : world.views().stream()
+                .filter(one -> one.name().equals(view))
+                .flatMap(one -> one.parts().stream())
+                .toList()) {
+            var cube = part.path().getLast();
+            for (var own : part.members()) {
+                if (member.equals(shownAs(part, own))) {
+                    return Optional.of(new Found(cube, own, part.path()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    static String shownAs(World.Part part, String member) {
+        return part.prefix() ? part.path().getLast() + "_" + member : member;
+    }
+
+    boolean isMeasure(String name) {
+        var found = find(name);
+        return world.cube(found.cube()).measures().stream()
+                .anyMatch(measure -> measure.name().equals(found.member()));
+    }
+
+    /** What a dimension or a segment stands for. */
+    Expression expression(Found found) {
+        return world.cube(found.cube()).dimensions().stream()
+                .filter(dimension -> dimension.name().equals(found.member()))
+                .findFirst()
+                .map(World.Dimension::sql)
+                .orElseGet(() -> world.segment(found.cube(), found.member()).sql());
+    }
+
+    List<Ask.Condition> filtersOnRows(Ask ask) {
+        return ask.filters().stream().filter(filter -> !isOfMeasures(filter)).toList();
+    }
+
+    List<Ask.Condition> filtersOnMeasures(Ask ask) {
+        return ask.filters().stream().filter(this::isOfMeasures).toList();
+    }
+
+    private boolean isOfMeasures(Ask.Condition condition) {
+        var members = new ArrayList<String>();
+        addMembers(condition, members);
+        return members.stream().anyMatch(this::isMeasure);
+    }
+
+    static void addMembers(Ask.Condition condition, Collection<String> members) {
+        switch (condition) {
+            case Ask.All(var conditions) -> conditions.forEach(one -> addMembers(one, members));
+            case Ask.Any(var conditions) -> conditions.forEach(one -> addMembers(one, members));
+            case Ask.Test(var member, var ignored, var also) -> members.add(member);
+        }
+    }
+}

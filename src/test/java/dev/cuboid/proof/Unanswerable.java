@@ -1,0 +1,25 @@
+package dev.cuboid.proof;
+
+/** A query that the model gives no meaning to, so that refusing it is the right answer. */
+final class Unanswerable extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    enum Reason {
+        NO_PATH,
+        SEVERAL_PATHS,
+        SEVERAL_ROOTS,
+        MULTIPLIED_WITHOUT_KEY,
+        MEASURE_OVER_MANY
+    }
+
+    private final Reason reason;
+
+    Unanswerable(Reason reason, String message) {
+        super(message);
+        this.reason = reason;
+    }
+
+    Reason reason() {
+        return reason;
+    }
+}

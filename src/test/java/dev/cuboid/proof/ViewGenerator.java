@@ -1,0 +1,57 @@
+package dev.cuboid.proof;
+
+import dev.cuboid.proof.World.Cube;
+import dev.cuboid.proof.World.Part;
+import dev.cuboid.proof.World.View;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+
+/** Views of a fact with the cubes along its joins, each by one path that the view settles. */
+final class ViewGenerator {
+    private final Chance chance;
+
+    ViewGenerator(Chance chance) {
+        this.chance = chance;
+    }
+
+    World addViews(World world) {
+        var views = new ArrayList<View>();
+        for (var cube : chance.some(2, world.cubes())) {
+            var parts = new ArrayList<Part>();
+            parts.add(new Part(List.of(cube.name()), false, names(cube, true)));
+            extend(world, List.of(cube.name()), parts, new HashSet<>(List.of(cube.name())));
+            if (parts.size() > 1) {
+                views.add(new View(cube.name() + "_view", parts));
+            }
+        }
+        return new World(world.cubes(), views);
+    }
+
+    private void extend(World world, List<String> path, List<Part> parts, HashSet<String> seen) {
+        for (var join : world.cube(path.getLast()).joins()) {
+            if (chance.in(75) && seen.add(join.to())) {
+                var longer = new ArrayList<>(path);
+                longer.add(join.to());
+                parts.add(new Part(List.copyOf(longer), true, names(world.cube(join.to()), false)));
+                extend(world, longer, parts, seen);
+            }
+        }
+    }
+
+    private static List<String> names(Cube cube, boolean withMeasures) {
+        var names = new ArrayList<String>();
+        cube.dimensions().stream()
+                .filter(dimension -> !(dimension.sql() instanceof Expression.Member))
+                .forEach(dimension -> names.add(dimension.name()));
+        if (withMeasures) {
+            cube.measures().stream()
+                    .filter(measure -> !measure.name().startsWith("per_")
+                            && !measure.name().startsWith("of_"))
+                    .forEach(measure -> names.add(measure.name()));
+        }
+        names.add("blue_or_flagged");
+        names.add("positive");
+        return names;
+    }
+}

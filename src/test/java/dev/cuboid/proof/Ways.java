@@ -1,0 +1,93 @@
+package dev.cuboid.proof;
+
+import dev.cuboid.proof.Unanswerable.Reason;
+import dev.cuboid.proof.World.Join;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Which ways the declared joins lead. A way is the list of the cubes on it, both ends included. */
+record Ways(World world) {
+    Join join(String from, String to) {
+        return world.cube(from).joins().stream()
+                .filter(join -> join.to().equals(to))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    boolean reaches(String from, String to) {
+        return !shortest(from, to).isEmpty();
+    }
+
+    /** The shortest way; two of them are refused. */
+    List<String> only(String from, String to) {
+        var ways = shortest(from, to);
+        if (ways.isEmpty()) {
+            throw new Unanswerable(Reason.NO_PATH, "no join leads from " + from + " to " + to);
+        }
+        if (ways.size() > 1) {
+            throw new Unanswerable(Reason.SEVERAL_PATHS, "equally short: " + ways);
+        }
+        return ways.getFirst();
+    }
+
+    /** All shortest ways; none if there is no way. */
+    private List<List<String>> shortest(String from, String to) {
+        var seen = new HashSet<>(List.of(from));
+        var ways = List.of(List.of(from));
+        while (!ways.isEmpty()) {
+            var arrived = ways.stream().filter(way -> way.getLast().equals(to)).toList();
+            if (!arrived.isEmpty()) {
+                return arrived;
+            }
+            ways = ways.stream().flatMap(way -> longer(way, seen)).toList();
+            ways.forEach(way -> seen.add(way.getLast()));
+        }
+        return List.of();
+    }
+
+    private Stream<List<String>> longer(List<String> way, Set<String> seen) {
+        return world.cube(way.getLast()).joins().stream()
+                .filter(join -> !seen.contains(join.to()))
+                .map(join -> Stream.concat(way.stream(), Stream.of(join.to())).toList());
+    }
+
+    /** The fact itself if it reaches all, else the one of the needed cubes that does with the fewest joins. */
+    String root(Optional<String> fact, SequencedSet<String> needed) {
+        if (fact.isPresent() && reachesAll(fact.get(), needed)) {
+            return fact.get();
+        }
+        var candidates =
+                needed.stream().filter(cube -> reachesAll(cube, needed)).toList();
+        int fewest = candidates.stream()
+                .mapToInt(cube -> joins(cube, needed))
+                .min()
+                .orElseThrow(() -> new Unanswerable(Reason.NO_PATH, "no cube leads to all of " + needed));
+        var best = candidates.stream()
+                .filter(cube -> joins(cube, needed) == fewest)
+                .toList();
+        if (best.size() > 1) {
+            throw new Unanswerable(Reason.SEVERAL_ROOTS, "equally good to begin with: " + best);
+        }
+        return best.getFirst();
+    }
+
+    private boolean reachesAll(String root, Set<String> needed) {
+        return needed.stream().allMatch(cube -> reaches(root, cube));
+    }
+
+    private int joins(String root, Set<String> needed) {
+        var steps = new LinkedHashSet<List<String>>();
+        for (var cube : needed) {
+            var way = shortest(root, cube).getFirst();
+            for (int length = 2; length <= way.size(); length++) {
+                steps.add(way.subList(0, length));
+            }
+        }
+        return steps.size();
+    }
+}
