@@ -34,8 +34,8 @@ public final class ModelCompiler {
     }
 
     private static SemanticModel compile(Declarations declarations, Problems problems) {
-        var cubes = Inheritance.resolve("cube", declarations.cubes(), problems);
-        var views = Inheritance.resolve("view", declarations.views(), problems);
+        var cubes = Inheritance.resolve("cube", declarations.cubes(), declarations.incomplete(), problems);
+        var views = Inheritance.resolve("view", declarations.views(), declarations.incomplete(), problems);
         var symbols = new Symbols(cubes, views.keySet(), declarations.incomplete());
         Map<String, Cube> compiledCubes = new HashMap<>();
         var cubeCompiler = new CubeCompiler(symbols, problems);
