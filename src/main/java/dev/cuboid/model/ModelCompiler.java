@@ -43,10 +43,14 @@ public final class ModelCompiler {
                 .forEach(name ->
                         symbols.cube(name).ifPresent(table -> compiledCubes.put(name, cubeCompiler.compile(table))));
         Map<String, View> compiledViews = new HashMap<>();
-        var viewCompiler = new ViewCompiler(symbols, compiledCubes, problems);
+        var groups = new ViewGroups(declarations.viewGroups(), declarations.views());
+        problems.addAll(groups.problems());
+        var viewCompiler = new ViewCompiler(symbols, compiledCubes, groups, problems);
         views.forEach((name, node) -> compiledViews.put(name, viewCompiler.compile(node)));
         var model = new SemanticModel(
-                inOrder(declarations.cubes(), compiledCubes), inOrder(declarations.views(), compiledViews));
+                inOrder(declarations.cubes(), compiledCubes),
+                inOrder(declarations.views(), compiledViews),
+                groups.extras());
         problems.addAll(CycleCheck.problemsIn(model, symbols));
         return model;
     }

@@ -136,11 +136,13 @@ final class ShapeReader {
                     : wrong(value, field.text() + " has to be an object", "write it as `key: value` lines");
         }
         if (!(value instanceof Scalar scalar)) {
-            return wrong(
+            wrong(
                     value,
                     field.text() + " has to be a single value",
                     "put quotes around a text that begins with a brace or a bracket: `%s: \"{…}\"`"
                             .formatted(field.name()));
+            // kept as something, so that nobody reports it as missing, too
+            return Optional.of(new Scalar("NULL", Type.TEXT, "", value.location()));
         }
         if (kind != Kind.Plain.SQL && scalar.text().contains("COMPILE_CONTEXT")) {
             problems.report(
