@@ -64,7 +64,7 @@ record MemberContext(Scope scope, Presentation owner, TemplateReader templates, 
                             "write a name without braces, such as `status` or `users.city`");
             return Optional.empty();
         }
-        return scope.resolve(names, reference.location());
+        return scope.resolve(new Reference(names, reference.location(), Reference.Place.PARAMETER));
     }
 
     /** A dimension, or a time dimension with a granularity; anything else is reported. */
