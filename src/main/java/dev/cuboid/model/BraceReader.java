@@ -1,0 +1,225 @@
+package dev.cuboid.model;
+
+import dev.cuboid.diagnostic.ErrorCode;
+import dev.cuboid.diagnostic.Location;
+import dev.cuboid.model.SqlTemplate.FilterArgument;
+import dev.cuboid.model.SqlTemplate.Part;
+import dev.cuboid.model.TemplateReader.Origin;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What stands between a template's braces. A mistake is reported and read as NULL, so that the rest is checked, too. */
+final class BraceReader {
+    private static final Part MISTAKE = new Part.Text("NULL");
+    private static final Set<String> CONTEXT_CALLS = Set.of("filter", "requiredFilter", "unsafeValue");
+
+    private final TemplateReader templates;
+    private final Cursor cursor;
+    private final Origin origin;
+    private final Use use;
+
+    BraceReader(TemplateReader templates, Cursor cursor, Origin origin, Use use) {
+        this.templates = templates;
+        this.cursor = cursor;
+        this.origin = origin;
+        this.use = use;
+    }
+
+    /** Reads from the opening brace on; empty where the brace is only a character of the SQL. */
+    Optional<Part> read(boolean inString) {
+        cursor.next();
+        cursor.skipBlanks();
+        int start = cursor.position();
+        var names = cursor.dottedNames();
+        if (names.isEmpty()) {
+            return noReference(start, inString);
+        }
+        return switch (names.getFirst()) {
+            case "FILTER_PARAMS" -> closed(filterParameter(names, start), start);
+            case "FILTER_GROUP" -> closed(filterGroup(), start);
+            case "SQL_UTILS" -> closed(sqlUtility(names, start), start);
+            case "SECURITY_CONTEXT" -> closed(securityContext(names, start), start);
+            case "COMPILE_CONTEXT" -> refused(start, "`COMPILE_CONTEXT` is not supported", "write the value out");
+            case "USER_CONTEXT" ->
+                refused(
+                        start,
+                        "Support for USER_CONTEXT was removed, please migrate to SECURITY_CONTEXT.",
+                        "write `SECURITY_CONTEXT` in its place");
+            default -> reference(names, start, inString);
+        };
+    }
+
+    private Optional<Part> reference(List<String> names, int start, boolean inString) {
+        if (names.getLast().equals("sql") && names.size() > 1 && cursor.accept("(") && cursor.accept(")")) {
+            return closed(cubeSql(names.subList(0, names.size() - 1), start), start);
+        }
+        if (!cursor.accept("}")) {
+            return noReference(start, inString);
+        }
+        var at = origin.at(start);
+        return Optional.of(templates
+                .scope()
+                .resolve(names, at)
+                .map(target -> checked(target, at))
+                .orElse(MISTAKE));
+    }
+
+    private Part checked(Target target, Location at) {
+        UseCheck.problemsOf(use, target, at).forEach(templates.scope().problems()::add);
+        return switch (target) {
+            case Target.OfCube(var path, var _) -> new Part.CubeReference(path);
+            case Target.OfMember(var path, var member) -> new Part.MemberReference(path, member.name());
+            case Target.OfBucket(var path, var dimension, var granularity) ->
+                new Part.BucketReference(path, dimension.name(), granularity);
+        };
+    }
+
+    private Optional<Part> cubeSql(List<String> names, int start) {
+        var cube = names.getLast();
+        boolean own = cube.equals("CUBE") || cube.equals("TABLE");
+        if (own || templates.scope().symbols().cube(cube).isPresent()) {
+            return Optional.of(new Part.CubeSql(own ? templates.scope().owner() : cube));
+        }
+        templates
+                .scope()
+                .problems()
+                .add(dev.cuboid.diagnostic.Diagnostic.of(
+                                ErrorCode.UNKNOWN_REFERENCE,
+                                origin.at(start),
+                                "Cube `%s` doesn't exist".formatted(cube))
+                        .near(cube, templates.scope().symbols().cubeNames()));
+        return Optional.of(MISTAKE);
+    }
+
+    private Optional<Part> filterParameter(List<String> names, int start) {
+        if (names.size() != 4 || !names.getLast().equals("filter") || !cursor.accept("(")) {
+            return Optional.empty();
+        }
+        return new FilterArguments(templates, cursor, origin)
+                .read()
+                .filter(_ -> cursor.accept(")"))
+                .map(argument -> filterParameter(names, argument, start));
+    }
+
+    private Part filterParameter(List<String> names, FilterArgument argument, int start) {
+        var scope = templates.scope();
+        boolean own = names.get(1).equals("CUBE") || names.get(1).equals("TABLE");
+        var name = new MemberName(own ? scope.owner() : names.get(1), names.get(2));
+        var cube = scope.symbols().cube(name.cube());
+        boolean known = scope.symbols().member(name).isPresent();
+        if (!known && !scope.symbols().incomplete(name.cube())) {
+            scope.problems()
+                    .add(dev.cuboid.diagnostic.Diagnostic.of(
+                                    ErrorCode.UNKNOWN_REFERENCE,
+                                    origin.at(start),
+                                    "FILTER_PARAMS names `%s`, which does not exist".formatted(name.text()))
+                            .near(
+                                    cube.isPresent() ? name.member() : name.cube(),
+                                    cube.<Iterable<String>>map(
+                                                    table -> table.members().keySet())
+                                            .orElse(scope.symbols().cubeNames())));
+        }
+        return new Part.FilterParameter(name, argument);
+    }
+
+    private Optional<Part> filterGroup() {
+        if (!cursor.accept("(")) {
+            return Optional.empty();
+        }
+        var parameters = new ArrayList<Part.FilterParameter>();
+        do {
+            cursor.skipBlanks();
+            int start = cursor.position();
+            var part = filterParameter(cursor.dottedNames(), start);
+            if (part.isPresent() && part.get() instanceof Part.FilterParameter parameter) {
+                parameters.add(parameter);
+            } else {
+                return Optional.empty();
+            }
+        } while (cursor.accept(","));
+        return cursor.accept(")") ? Optional.of(new Part.FilterGroup(parameters)) : Optional.empty();
+    }
+
+    private Optional<Part> sqlUtility(List<String> names, int start) {
+        if (names.size() != 2 || !names.getLast().equals("convertTz") || !cursor.accept("(")) {
+            return Optional.empty();
+        }
+        return instant(start).filter(_ -> cursor.accept(")")).map(Part.ToQueryZone::new);
+    }
+
+    private Optional<SqlTemplate> instant(int start) {
+        var quoted = QuotedText.read(cursor);
+        if (quoted.isPresent()) {
+            return quoted.map(text -> templates.read(text.content(), origin.plus(text.offset()), use));
+        }
+        var names = cursor.dottedNames();
+        if (names.isEmpty()) {
+            return Optional.empty();
+        }
+        var at = origin.at(start);
+        return Optional.of(new SqlTemplate(List.of(templates
+                .scope()
+                .resolve(names, at)
+                .map(target -> checked(target, at))
+                .orElse(MISTAKE))));
+    }
+
+    private Optional<Part> securityContext(List<String> names, int start) {
+        if (names.size() < 3 || !CONTEXT_CALLS.contains(names.getLast()) || !cursor.accept("(")) {
+            return Optional.empty();
+        }
+        int argument = cursor.position();
+        if (!cursor.accept(")")) {
+            cursor.moveTo(argument);
+            var read = new FilterArguments(templates, cursor, origin).read();
+            if (read.isEmpty() || !cursor.accept(")")) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(new Part.SecurityContext(cursor.from(start)));
+    }
+
+    /** The part, if the brace closes behind it; else a mistake is told. */
+    private Optional<Part> closed(Optional<Part> part, int start) {
+        if (part.isPresent() && cursor.accept("}")) {
+            return part;
+        }
+        return refused(
+                start,
+                "`{…}` is not understood from here on",
+                "write one of `{FILTER_PARAMS.cube.member.filter('column')}`,"
+                        + " `{FILTER_PARAMS.cube.member.filter(lambda value: f\"column = {value}\")}`,"
+                        + " `{FILTER_GROUP(FILTER_PARAMS…, FILTER_PARAMS…)}`, `{SQL_UTILS.convertTz(\"{CUBE}.column\")}`,"
+                        + " `{cube.sql()}`, `{SECURITY_CONTEXT.name.filter('column')}`");
+    }
+
+    private Optional<Part> refused(int start, String message, String hint) {
+        boolean unsupported = message.contains("not supported");
+        templates
+                .scope()
+                .problems()
+                .report(
+                        unsupported ? ErrorCode.NOT_SUPPORTED : ErrorCode.TEMPLATE_SYNTAX,
+                        origin.at(start),
+                        message,
+                        hint);
+        cursor.through("}");
+        return Optional.of(MISTAKE);
+    }
+
+    private Optional<Part> noReference(int start, boolean inString) {
+        if (!inString) {
+            templates
+                    .scope()
+                    .problems()
+                    .report(
+                            ErrorCode.TEMPLATE_SYNTAX,
+                            origin.at(start),
+                            "no reference stands between these braces",
+                            "write `\\{` and `\\}` for braces that belong to the SQL");
+        }
+        return Optional.empty();
+    }
+}

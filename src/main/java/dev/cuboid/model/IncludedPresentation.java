@@ -1,0 +1,62 @@
+package dev.cuboid.model;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** How an included member is shown: as in its cube, with what the view says instead. It is visible wherever the view is. */
+final class IncludedPresentation {
+    private final Map<MemberName, Presentation> inCubes = new HashMap<>();
+    private final Formats formats;
+
+    IncludedPresentation(Map<String, Cube> cubes, Problems problems) {
+        this.formats = new Formats(problems);
+        for (var cube : cubes.values()) {
+            cube.measures().forEach(measure -> inCubes.put(measure.name(), measure.presentation()));
+            cube.dimensions().forEach(dimension -> inCubes.put(dimension.name(), dimension.presentation()));
+            cube.segments().forEach(segment -> inCubes.put(segment.name(), segment.presentation()));
+            cube.hierarchies().forEach(hierarchy -> inCubes.put(hierarchy.name(), hierarchy.presentation()));
+        }
+    }
+
+    Presentation of(ViewMembers.Entry entry, Presentation view) {
+        var member = entry.target().member();
+        var override = entry.override();
+        var original = inCubes.get(member.name());
+        if (original == null) {
+            throw new IllegalStateException(
+                    "no presentation of " + member.name().text());
+        }
+        var shortTitle = shortTitle(entry);
+        return new Presentation(
+                view.title() + " " + shortTitle,
+                shortTitle,
+                override.text("description").isEmpty() ? original.description() : override.text("description"),
+                view.visible(),
+                override.has("format")
+                        ? formats.read(override, type(member), "`" + entry.nameInView() + "`")
+                        : original.format(),
+                original.currency(),
+                override.part("meta")
+                        .map(meta -> (Map<String, Object>) new LinkedHashMap<>(Extras.object(meta)))
+                        .orElse(original.meta()));
+    }
+
+    /** The name in the view makes the title, unless the view or the cube gives one. */
+    private static String shortTitle(ViewMembers.Entry entry) {
+        if (!entry.override().text("title").isEmpty()) {
+            return entry.override().text("title");
+        }
+        var title = entry.target().member().node().text("title");
+        return title.isEmpty() ? Names.title(entry.nameInView()) : title;
+    }
+
+    private static ValueType type(Symbols.Member member) {
+        return switch (member.node().text("type")) {
+            case "string" -> ValueType.STRING;
+            case "time" -> ValueType.TIME;
+            case "boolean", "" -> ValueType.BOOLEAN;
+            default -> ValueType.NUMBER;
+        };
+    }
+}

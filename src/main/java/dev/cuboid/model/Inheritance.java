@@ -1,0 +1,151 @@
+package dev.cuboid.model;
+
+import dev.cuboid.definition.Definition;
+import dev.cuboid.definition.Definition.Entry;
+import dev.cuboid.definition.Definition.Mapping;
+import dev.cuboid.definition.Definition.Sequence;
+import dev.cuboid.diagnostic.Diagnostic;
+import dev.cuboid.diagnostic.ErrorCode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** {@code extends}: writes out what cubes and views inherit. */
+final class Inheritance {
+    private static final Set<String> REPLACED_BY_NAME =
+            Set.of("measures", "dimensions", "segments", "hierarchies", "joins");
+    private static final Set<String> APPENDED = Set.of("accessPolicy", "folders", "cubes");
+
+    private final String what;
+    private final Map<String, Node> declared;
+    private final Problems problems;
+    private final Map<String, Node> resolved = new LinkedHashMap<>();
+    private final Set<String> underWay = new LinkedHashSet<>();
+
+    private Inheritance(String what, Map<String, Node> declared, Problems problems) {
+        this.what = what;
+        this.declared = declared;
+        this.problems = problems;
+    }
+
+    /** Parents come before their children. */
+    static Map<String, Node> resolve(String what, Map<String, Node> declared, Problems problems) {
+        var inheritance = new Inheritance(what, declared, problems);
+        declared.keySet().forEach(inheritance::resolve);
+        return inheritance.resolved;
+    }
+
+    private Node resolve(String name) {
+        var done = resolved.get(name);
+        if (done != null) {
+            return done;
+        }
+        var own = declared.getOrDefault(name, Node.EMPTY);
+        underWay.add(name);
+        var whole = own.has("extends") ? merge(parent(own), own) : own;
+        underWay.remove(name);
+        resolved.put(name, whole);
+        return whole;
+    }
+
+    private Node parent(Node child) {
+        var parent = child.text("extends");
+        if (underWay.contains(parent)) {
+            var cycle = new ArrayList<>(underWay);
+            cycle.add(parent);
+            problems.report(
+                    ErrorCode.REFERENCE_CYCLE,
+                    child.at("extends"),
+                    "%s `%s` extends itself: %s"
+                            .formatted(
+                                    what,
+                                    child.name(),
+                                    String.join(" → ", cycle.subList(cycle.indexOf(parent), cycle.size()))),
+                    "take `extends` away from one of them");
+            return Node.EMPTY;
+        }
+        if (!declared.containsKey(parent)) {
+            problems.add(Diagnostic.of(
+                            ErrorCode.UNKNOWN_REFERENCE,
+                            child.value("extends").map(Definition::location).orElse(child.location()),
+                            "%s `%s` extends `%s`: there is no such %s".formatted(what, child.name(), parent, what))
+                    .near(parent, declared.keySet()));
+            return Node.EMPTY;
+        }
+        return resolve(parent);
+    }
+
+    private static Node merge(Node parent, Node child) {
+        var entries = new LinkedHashMap<String, Entry>();
+        parent.mapping().entries().forEach(entry -> entries.put(entry.key(), entry));
+        if (child.has("sql") || child.has("sqlTable")) {
+            entries.remove("sql");
+            entries.remove("sqlTable");
+        }
+        entries.remove("extends");
+        for (var entry : child.mapping().entries()) {
+            entries.merge(entry.key(), entry, Inheritance::join);
+        }
+        return new Node(
+                new Mapping(List.copyOf(entries.values()), child.mapping().location()));
+    }
+
+    private static Entry join(Entry parent, Entry child) {
+        var inherited = items(parent);
+        var own = items(child);
+        if (REPLACED_BY_NAME.contains(child.key())) {
+            return with(child, replaceByName(inherited, own));
+        }
+        if (child.key().equals("preAggregations")) {
+            // the child's come first, since rollups are tried in order
+            var names = names(own);
+            var rest = inherited.stream().filter(item -> !names.contains(name(item)));
+            return with(
+                    child, java.util.stream.Stream.concat(own.stream(), rest).toList());
+        }
+        if (APPENDED.contains(child.key())) {
+            return with(
+                    child,
+                    java.util.stream.Stream.concat(inherited.stream(), own.stream())
+                            .toList());
+        }
+        return child;
+    }
+
+    private static List<Definition> replaceByName(List<Definition> inherited, List<Definition> own) {
+        var rest = new ArrayList<>(own);
+        var merged = new ArrayList<Definition>();
+        for (var item : inherited) {
+            var replacement =
+                    rest.stream().filter(one -> name(one).equals(name(item))).findFirst();
+            replacement.ifPresent(rest::remove);
+            merged.add(replacement.orElse(item));
+        }
+        merged.addAll(rest);
+        return merged;
+    }
+
+    private static Entry with(Entry entry, List<Definition> items) {
+        return new Entry(
+                entry.key(),
+                entry.keyLocation(),
+                new Sequence(items, entry.value().location()));
+    }
+
+    private static List<Definition> items(Entry entry) {
+        return entry.value() instanceof Sequence(var items, var _) ? items : List.of();
+    }
+
+    private static Set<String> names(List<Definition> items) {
+        var names = new LinkedHashSet<String>();
+        items.forEach(item -> names.add(name(item)));
+        return names;
+    }
+
+    private static String name(Definition item) {
+        return item instanceof Mapping mapping ? new Node(mapping).name() : "";
+    }
+}
