@@ -1,38 +1,70 @@
 package dev.cuboid.config;
 
+import dev.cuboid.diagnostic.Rejected;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The databases in force: the configured one, or the embedded demo database, which runs as long as this is not closed. */
+/**
+ * The databases in force: the configured one, or the embedded demo database, which runs as long as this is not closed. The
+ * demo starts in the background, beside the server; whoever asks for its address waits until it is there.
+ */
 public final class DataSources implements AutoCloseable {
-    private final List<Settings.DataSource> all;
-    private final List<DemoDatabase> demo;
+    private static final Logger LOG = LoggerFactory.getLogger(DataSources.class);
 
-    private DataSources(List<Settings.DataSource> all, List<DemoDatabase> demo) {
-        this.all = List.copyOf(all);
-        this.demo = List.copyOf(demo);
+    private final SettingsReader.Demo demo;
+    private final List<Settings.DataSource> configured;
+    /** The demo's, or nothing. */
+    private final List<CompletableFuture<DemoDatabase>> embedded;
+
+    private DataSources(SettingsReader.Reading reading) {
+        this.demo = reading.demo();
+        this.configured = reading.settings().dataSource().stream().toList();
+        this.embedded = configured.isEmpty() ? List.of(start(demo)) : List.of();
     }
 
-    static DataSources open(Settings settings, SettingsReader.Demo demo) {
-        if (settings.dataSource().isPresent()) {
-            return new DataSources(List.of(settings.dataSource().get()), List.of());
-        }
-        var database = DemoDatabase.start(demo.directory());
-        return new DataSources(List.of(database.dataSource(demo.poolSize(), demo.queryTimeout())), List.of(database));
+    static DataSources open(SettingsReader.Reading reading) {
+        return new DataSources(reading);
+    }
+
+    private static CompletableFuture<DemoDatabase> start(SettingsReader.Demo demo) {
+        return CompletableFuture.supplyAsync(
+                () -> DemoDatabase.start(demo.directory()),
+                task -> Thread.ofPlatform().name("demo-database").start(task));
     }
 
     /** Each with the name that cubes know it by. */
     public List<Settings.DataSource> all() {
-        return all;
+        return isDemo() ? embedded.stream().map(this::address).toList() : configured;
     }
 
     boolean isDemo() {
-        return !demo.isEmpty();
+        return !embedded.isEmpty();
     }
 
+    private Settings.DataSource address(CompletableFuture<DemoDatabase> starting) {
+        return joined(starting).dataSource(demo.poolSize(), demo.queryTimeout());
+    }
+
+    private static DemoDatabase joined(CompletableFuture<DemoDatabase> starting) {
+        try {
+            return starting.join();
+        } catch (CompletionException failure) {
+            throw failure.getCause() instanceof Rejected rejected ? rejected : failure;
+        }
+    }
+
+    /** Waits for a start that is under way, since a half-started database could not be stopped. */
     @Override
     public void close() throws Exception {
-        for (var database : demo) {
-            database.close();
+        for (var starting : embedded) {
+            try {
+                joined(starting).close();
+            } catch (Rejected didNotStart) {
+                LOG.debug("the demo database need not be stopped", didNotStart);
+            }
         }
     }
 }

@@ -33,13 +33,17 @@ class ServerWiring {
 
     @Bean
     DataSources dataSources(SettingsReader.Reading reading) {
-        return DataSources.open(reading.settings(), reading.demo());
+        return DataSources.open(reading);
     }
 
-    /** After Spring's own, so that what {@link Settings} says holds. */
+    /**
+     * After Spring's own, so that what {@link Settings} says holds. The databases are named here only to have the demo
+     * database start while the server does.
+     */
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
-    WebServerFactoryCustomizer<ConfigurableWebServerFactory> serverAddress(Settings settings) {
+    WebServerFactoryCustomizer<ConfigurableWebServerFactory> serverAddress(
+            Settings settings, DataSources startingBeside) {
         return server -> {
             server.setPort(settings.port());
             if (settings.developmentMode()) {
@@ -50,7 +54,10 @@ class ServerWiring {
 
     @Bean
     ApplicationRunner greeting(Settings settings, DataSources dataSources, ConfigurableEnvironment environment) {
-        return _ -> Greeting.lines(settings, dataSources.isDemo(), environment.getRequiredProperty("local.server.port"))
-                .forEach(LOG::info);
+        return _ -> {
+            dataSources.all();
+            Greeting.lines(settings, dataSources.isDemo(), environment.getRequiredProperty("local.server.port"))
+                    .forEach(LOG::info);
+        };
     }
 }

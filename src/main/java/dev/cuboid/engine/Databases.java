@@ -9,11 +9,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The databases that are there, by the names of their data sources. */
-public final class Databases {
+public final class Databases implements AutoCloseable {
     private final Map<String, Database> byName;
 
     public Databases(Map<String, Database> byName) {
         this.byName = new LinkedHashMap<>(byName);
+    }
+
+    @Override
+    public void close() {
+        byName.values().forEach(Database::close);
     }
 
     Database named(String dataSource) {

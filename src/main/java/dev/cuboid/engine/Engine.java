@@ -36,14 +36,9 @@ public final class Engine {
         return each(request, this::answer);
     }
 
-    /** The statements that {@link #load} would run. */
+    /** All but running: the statements of {@link #load}. A query that passes here can only fail in the database. */
     public Several<Statement> sql(Request request) {
         return each(request, this::statement);
-    }
-
-    /** Everything but running: a query that passes here can only fail in the database. */
-    public Several<Question> dryRun(Request request) {
-        return each(request, (query, now) -> statement(query, now).question());
     }
 
     /** The model in force. */

@@ -4,4 +4,9 @@ import dev.cuboid.plan.Plan;
 import dev.cuboid.sql.SqlText;
 
 /** One query, its plan and the statement that answers it. */
-public record Statement(Question question, Plan.Result plan, SqlText sql) {}
+public record Statement(Question question, Plan.Result plan, SqlText sql) {
+    /** Whether a join of the plan repeats rows of a measure's cube, which the plan then undoes. */
+    public boolean multiplied() {
+        return Multiplication.in(plan);
+    }
+}

@@ -1,6 +1,7 @@
 package dev.cuboid.http;
 
 import dev.cuboid.diagnostic.Diagnostic;
+import dev.cuboid.diagnostic.ErrorCode;
 import dev.cuboid.diagnostic.Rejected;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,7 +34,11 @@ final class ErrorJson {
         json.writeEndObject();
     }
 
+    /** What Cube finds while it resolves names; it leaves a time dimension that is none to the database. */
     private static boolean isAboutNames(Diagnostic problem) {
+        if (problem.code() == ErrorCode.NOT_A_TIME_DIMENSION) {
+            return false;
+        }
         var id = problem.code().id();
         return id.startsWith("Q2") || id.startsWith("P");
     }

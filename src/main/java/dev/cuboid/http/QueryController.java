@@ -51,8 +51,8 @@ final class QueryController {
             method = {RequestMethod.GET, RequestMethod.POST})
     void dryRun(HttpServletRequest request, HttpServletResponse response) throws IOException {
         answer(request, response, asked -> {
-            var questions = engine.dryRun(asked);
-            return json -> DryRunJson.write(json, questions);
+            var statements = engine.sql(asked);
+            return json -> DryRunJson.write(json, statements);
         });
     }
 

@@ -11,6 +11,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The body of {@code /sql}. */
 final class SqlJson {
@@ -47,7 +48,7 @@ final class SqlJson {
             json.writeStringProperty(alias(statement, key), key);
         }
         json.writeEndObject();
-        json.writeName("canUseTransformedQuery").writeTree(TransformedQuery.of(question.resolved(), question.model()));
+        json.writeName("canUseTransformedQuery").writeTree(transformed(statement));
         json.writeName("memberNames").writeStartArray();
         MemberNames.of(question.query()).forEach(json::writeString);
         json.writeEndArray();
@@ -68,6 +69,12 @@ final class SqlJson {
     private static void time(JsonGenerator json, Statement statement, Group group) {
         json.writeStringProperty("timeDimensionAlias", alias(statement, group.key()));
         json.writeStringProperty("timeDimensionField", group.dimension().asked().text());
+    }
+
+    /** What tools that design rollups want to know of a query. */
+    static ObjectNode transformed(Statement statement) {
+        var question = statement.question();
+        return TransformedQuery.of(question.resolved(), question.model(), statement.multiplied());
     }
 
     private static String alias(Statement statement, String key) {

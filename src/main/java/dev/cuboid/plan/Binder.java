@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Binds templates, dimensions and conditions to the cubes of one join tree, which grows as they need. */
 final class Binder {
@@ -72,14 +73,45 @@ final class Binder {
     private Plan.Join join(JoinTree.Node node) {
         var parent = tree.locate(node.parentPath());
         var declared = node.join().orElseThrow();
-        var on = written(
-                declared.on(), path -> path.equals(List.of(declared.target())) ? node : tree.locateFrom(parent, path));
+        Function<List<String>, JoinTree.Node> ends =
+                path -> path.equals(List.of(declared.target())) ? node : tree.locateFrom(parent, path);
+        var on = written(declared.on(), ends, member -> shiftedKey(member, node));
+        requireShiftedKey(declared, node);
         var note = "%s %s %s"
                 .formatted(
                         parent.cube(),
                         declared.relationship().name().toLowerCase(java.util.Locale.ROOT),
                         declared.target());
         return new Plan.Join(table(node), new Predicate.Holds(on), note);
+    }
+
+    /** The expression by which a calendar's own shift joins facts to it, in place of its key. */
+    private @Nullable Expression shiftedKey(MemberName member, JoinTree.Node node) {
+        for (var shift : frame.calendarShifts()) {
+            if (shift.timeDimension().equals(member)) {
+                return written(shift.key(), node);
+            }
+        }
+        return null;
+    }
+
+    private void requireShiftedKey(Cube.Join declared, JoinTree.Node node) {
+        for (var shift : frame.calendarShifts()) {
+            boolean named = declared.on().parts().stream()
+                    .anyMatch(part -> part instanceof Part.MemberReference(var _, var member)
+                            && member.equals(shift.timeDimension()));
+            if (shift.timeDimension().cube().equals(node.cube()) && !named) {
+                throw new Rejected(Diagnostic.of(
+                                ErrorCode.SHIFT_DOES_NOT_FIT,
+                                declared.location(),
+                                "the join to the calendar `%s` does not name its key `%s`, so the calendar's own shift cannot replace it"
+                                        .formatted(
+                                                node.cube(),
+                                                shift.timeDimension().text()))
+                        .hint("`{%s}` in the join's sql"
+                                .formatted(shift.timeDimension().text())));
+            }
+        }
     }
 
     Plan.Item table(JoinTree.Node node) {
@@ -108,8 +140,23 @@ final class Binder {
                 new Expression.Geo(written(latitude, owner), written(longitude, owner));
             case Dimension.Kind.SubQuery(var sql, var _) -> computedDimension(owner, dimension, sql);
             case Dimension.Kind.Staged(var sql, var _, var _) -> computedDimension(owner, dimension, sql);
-            case Dimension.Kind.Switch _ -> throw notServed(dimension.name(), "a switch dimension");
+            case Dimension.Kind.Switch(var values) -> listed(owner, dimension, values);
         };
+    }
+
+    /** A dimension without a column: each of its values beside each row. */
+    private Expression listed(JoinTree.Node owner, Dimension dimension, List<String> values) {
+        var alias = Names.shortened(
+                owner.alias() + "_" + Names.snake(dimension.name().member()));
+        computed.computeIfAbsent(
+                List.of(owner.path(), dimension.name()),
+                key -> new Computed(
+                        new Plan.Join(
+                                new Plan.Item.Values(alias, values),
+                                new Predicate.And(List.of()),
+                                "each value of `%s`".formatted(dimension.name().text())),
+                        Map.of()));
+        return new Expression.Column(alias, "value");
     }
 
     private Expression switchCase(
@@ -180,7 +227,7 @@ final class Binder {
     Expression.Written written(
             SqlTemplate template,
             Function<List<String>, JoinTree.Node> node,
-            Function<MemberName, @org.jspecify.annotations.Nullable Expression> measures) {
+            Function<MemberName, @Nullable Expression> measures) {
         var pieces = new ArrayList<Piece>();
         for (var part : template.parts()) {
             pieces.add(piece(part, node, measures));
@@ -191,7 +238,7 @@ final class Binder {
     private Piece piece(
             Part part,
             Function<List<String>, JoinTree.Node> node,
-            Function<MemberName, @org.jspecify.annotations.Nullable Expression> measures) {
+            Function<MemberName, @Nullable Expression> measures) {
         return switch (part) {
             case Part.Text(var sql) -> new Piece.Text(sql);
             case Part.CubeReference(var path) ->

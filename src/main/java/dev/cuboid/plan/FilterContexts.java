@@ -4,19 +4,22 @@ import dev.cuboid.model.Measure;
 import dev.cuboid.model.Measure.Base;
 import dev.cuboid.model.MemberName;
 import dev.cuboid.model.SemanticModel;
+import dev.cuboid.query.ModelFilters;
 import dev.cuboid.query.ResolvedQuery.Condition;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Which of the query's conditions a stage sees. */
 final class FilterContexts {
-    static List<Condition> apply(Measure.FilterContext context, List<Condition> conditions, SemanticModel model) {
+    static List<Condition> apply(Measure.FilterContext context, Frame frame, SemanticModel model) {
+        var seen = new ArrayList<>(context.fixed() ? List.<Condition>of() : kept(context, frame.conditions()));
         if (!context.include().isEmpty()) {
-            throw new IllegalStateException("filters of a stage are not typed: " + context
-                    + model.cubes().size());
+            seen.addAll(ModelFilters.resolve(context.include(), model, frame.zone(), frame.askedAt()));
         }
-        if (context.fixed()) {
-            return List.of();
-        }
+        return seen;
+    }
+
+    private static List<Condition> kept(Measure.FilterContext context, List<Condition> conditions) {
         return switch (context.keep()) {
             case Base.Same _ -> conditions;
             case Base.KeepOnly(var members) ->

@@ -2,8 +2,10 @@ package dev.cuboid.plan;
 
 import dev.cuboid.model.Interval;
 import dev.cuboid.model.MemberName;
+import dev.cuboid.model.SqlTemplate;
 import dev.cuboid.query.ResolvedQuery.Condition;
 import dev.cuboid.query.ResolvedQuery.Group;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,13 +20,16 @@ record Frame(
         List<Group> groups,
         List<Condition> conditions,
         List<ActiveShift> shifts,
+        List<CalendarShift> calendarShifts,
         ZoneId zone,
+        Instant askedAt,
         List<List<String>> hints,
         List<String> homes) {
     Frame {
         groups = List.copyOf(groups);
         conditions = List.copyOf(conditions);
         shifts = List.copyOf(shifts);
+        calendarShifts = List.copyOf(calendarShifts);
         homes = List.copyOf(homes);
     }
 
@@ -35,18 +40,32 @@ record Frame(
      */
     record ActiveShift(MemberName timeDimension, Interval by, boolean moves) {}
 
+    /** A calendar's own shift: facts join the calendar by this expression in place of its key. */
+    record CalendarShift(MemberName timeDimension, SqlTemplate key) {}
+
     Frame at(List<Group> otherGroups) {
-        return new Frame(otherGroups, conditions, shifts, zone, hints, homes);
+        return new Frame(otherGroups, conditions, shifts, calendarShifts, zone, askedAt, hints, homes);
     }
 
     Frame under(List<Condition> otherConditions) {
-        return new Frame(groups, otherConditions, shifts, zone, hints, homes);
+        return new Frame(groups, otherConditions, shifts, calendarShifts, zone, askedAt, hints, homes);
+    }
+
+    /** A frame of its own in the same query: no shifts, and every fact takes every condition. */
+    Frame apart(List<Group> otherGroups, List<Condition> otherConditions) {
+        return new Frame(otherGroups, otherConditions, List.of(), List.of(), zone, askedAt, hints, List.of());
+    }
+
+    Frame shiftedBy(List<CalendarShift> calendar) {
+        var all = new ArrayList<>(calendarShifts);
+        all.addAll(calendar);
+        return new Frame(groups, conditions, shifts, all, zone, askedAt, hints, homes);
     }
 
     Frame shiftedBy(ActiveShift shift) {
         var all = new ArrayList<>(shifts);
         all.add(shift);
-        return new Frame(groups, conditions, all, zone, hints, homes);
+        return new Frame(groups, conditions, all, calendarShifts, zone, askedAt, hints, homes);
     }
 
     /** By how much the buckets of one time dimension move. */

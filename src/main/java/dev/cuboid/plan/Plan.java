@@ -66,6 +66,13 @@ public sealed interface Plan {
         record Table(String alias, String cube, Expression.Written sql, boolean query) implements Item {}
 
         record Derived(String alias, Plan plan) implements Item {}
+
+        /** The values of a switch dimension, one row each, in the column {@code value}. */
+        record Values(String alias, List<String> values) implements Item {
+            public Values {
+                values = List.copyOf(values);
+            }
+        }
     }
 
     /** A LEFT JOIN; {@code note} says for people which declared join it is. */

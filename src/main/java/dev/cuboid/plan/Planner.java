@@ -32,8 +32,15 @@ public final class Planner {
         query.measures().forEach(use -> wanted.put(identity(use), use));
         query.having().ifPresent(having -> measuresOf(having, wanted));
         var uses = new ArrayList<>(wanted.values());
-        var frame =
-                new Frame(query.groups(), query.rows(), List.of(), query.zone(), query.joinHints(), homes(query, uses));
+        var frame = new Frame(
+                query.groups(),
+                query.rows(),
+                List.of(),
+                List.of(),
+                query.zone(),
+                query.askedAt(),
+                query.joinHints(),
+                homes(query, uses));
         var computed = query.ungrouped() ? rows(frame, uses) : grouped(frame, uses);
         var keys = new ArrayList<String>();
         var outputs = new ArrayList<Output>();

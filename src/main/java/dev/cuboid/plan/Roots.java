@@ -31,7 +31,10 @@ record Roots(JoinGraph graph, Anchors anchors) {
         for (var group : frame.groups()) {
             needed.addAll(anchors.of(group.dimension()));
         }
-        var conditions = fact.isPresent() ? withoutOthersOwn(frame, fact.get()) : frame.conditions();
+        var conditions = (fact.isPresent() ? withoutOthersOwn(frame, fact.get()) : frame.conditions())
+                .stream()
+                        .filter(condition -> !Switches.onlyChooses(condition, frame))
+                        .toList();
         var all = new LinkedHashSet<>(needed);
         conditions.forEach(condition -> all.addAll(anchors.of(condition)));
         if (fact.isPresent() && reachesAll(fact.get(), all)) {

@@ -4,6 +4,7 @@ import dev.cuboid.diagnostic.Diagnostic;
 import dev.cuboid.diagnostic.ErrorCode;
 import dev.cuboid.diagnostic.Location;
 import dev.cuboid.diagnostic.Rejected;
+import dev.cuboid.model.Dimension.NamedShift;
 import dev.cuboid.model.Interval;
 import dev.cuboid.model.Measure;
 import dev.cuboid.model.Measure.Direction;
@@ -11,6 +12,7 @@ import dev.cuboid.model.Measure.Shift;
 import dev.cuboid.model.MemberName;
 import dev.cuboid.model.ValueType;
 import dev.cuboid.plan.Frame.ActiveShift;
+import dev.cuboid.plan.Frame.CalendarShift;
 import dev.cuboid.query.ResolvedQuery.Bucket;
 import dev.cuboid.query.ResolvedQuery.Condition;
 import dev.cuboid.query.ResolvedQuery.Group;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The shifts of a staged measure against the times that a frame has. */
 record Shifts(StagePlanner planner, Frame frame) {
@@ -28,9 +31,9 @@ record Shifts(StagePlanner planner, Frame frame) {
      * The shifts in force. A shift by months does not carry days one to one, so buckets of a day or less are not moved with
      * their rows but spread afterwards: each target takes the bucket that its own date leads back to.
      */
-    record Resolved(List<ActiveShift> active, List<Spread> spreads) {
+    record Resolved(List<ActiveShift> active, List<CalendarShift> calendar, List<Spread> spreads) {
         Frame frame(Frame inner) {
-            var shifted = inner;
+            var shifted = inner.shiftedBy(calendar);
             for (var shift : active) {
                 shifted = shifted.shiftedBy(shift);
             }
@@ -52,19 +55,66 @@ record Shifts(StagePlanner planner, Frame frame) {
     Resolved of(MeasureUse use, List<Shift> shifts, List<Group> groups) {
         var active = new ArrayList<ActiveShift>();
         var spreads = new ArrayList<Spread>();
+        var calendar = new ArrayList<CalendarShift>();
         for (var shift : shifts) {
             switch (shift) {
                 case Shift.By(var dimension, var interval, var direction) -> {
                     var by = direction == Direction.PRIOR ? interval : interval.negated();
                     for (var time : times(dimension, groups)) {
-                        add(time, by, groups, use, active, spreads);
+                        var own = calendarShift(
+                                time,
+                                named -> named.shift()
+                                        .filter(other -> other instanceof Shift.By(var _, var length, var way)
+                                                && way == direction
+                                                && length.equals(interval))
+                                        .isPresent());
+                        if (own.isPresent()) {
+                            calendar.add(own.get());
+                        } else {
+                            add(time, by, groups, use, active, spreads);
+                        }
                     }
                 }
-                case Shift.Named(var _, var name) ->
-                    throw Binder.notServed(use.measure().name(), "shifted by the calendar's own `" + name + "`");
+                case Shift.Named(var dimension, var name) -> {
+                    for (var time : times(dimension, groups)) {
+                        named(time, name, groups, use, active, calendar, spreads);
+                    }
+                }
             }
         }
-        return new Resolved(active, spreads);
+        return new Resolved(active, calendar, spreads);
+    }
+
+    private Optional<CalendarShift> calendarShift(MemberName time, Predicate<NamedShift> wanted) {
+        return planner.model().dimension(time).orElseThrow().timeShifts().stream()
+                .filter(wanted)
+                .flatMap(shift -> shift.sql().stream())
+                .map(sql -> new CalendarShift(time, sql))
+                .findFirst();
+    }
+
+    private void named(
+            MemberName time,
+            String name,
+            List<Group> groups,
+            MeasureUse use,
+            List<ActiveShift> active,
+            List<CalendarShift> calendar,
+            List<Spread> spreads) {
+        var shift = planner.model().dimension(time).orElseThrow().timeShifts().stream()
+                .filter(candidate -> candidate.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new Rejected(Diagnostic.of(
+                        ErrorCode.SHIFT_DOES_NOT_FIT,
+                        new Location.InQuery("/timeDimensions"),
+                        "`%s` is shifted by `%s`, which `%s` does not define"
+                                .formatted(use.measure().name().text(), name, time.text()))));
+        if (shift.sql().isPresent()) {
+            calendar.add(new CalendarShift(time, shift.sql().get()));
+        } else if (shift.shift().isPresent()
+                && shift.shift().get() instanceof Shift.By(var _, var interval, var direction)) {
+            add(time, direction == Direction.PRIOR ? interval : interval.negated(), groups, use, active, spreads);
+        }
     }
 
     private void add(

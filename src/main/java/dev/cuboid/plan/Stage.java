@@ -16,8 +16,10 @@ import dev.cuboid.plan.Expression.Piece;
 import dev.cuboid.plan.LegPlanner.Leaf;
 import dev.cuboid.plan.Plan.Broadcast;
 import dev.cuboid.plan.Plan.Output;
+import dev.cuboid.query.ResolvedQuery.Comparison;
 import dev.cuboid.query.ResolvedQuery.Group;
 import dev.cuboid.query.ResolvedQuery.MeasureUse;
+import dev.cuboid.query.ResolvedQuery.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -67,8 +69,37 @@ final class Stage {
                         : filtered(calculated.sql(), calculated.filters(), use);
             case Kind.Staged staged -> staged(use, staged);
             case Kind.Rank rank -> rank(use, rank);
-            case Kind.Switch _ -> throw Binder.notServed(use.measure().name(), "a switch measure");
+            case Kind.Switch choice -> chosen(use, choice);
         };
+    }
+
+    /** The expression of the switch's value: of each row's where the frame groups by it, else of the only one left. */
+    private Expression chosen(MeasureUse use, Kind.Switch choice) {
+        var dimension = planner.model().dimension(choice.on()).orElseThrow();
+        if (!(dimension.kind() instanceof dev.cuboid.model.Dimension.Kind.Switch(var declared))) {
+            throw Binder.notServed(use.measure().name(), "chosen by a dimension that is no switch");
+        }
+        var group = StagePlanner.matching(
+                frame.groups(), new Measure.GrainMember(choice.path(), choice.on(), Optional.empty()));
+        if (group.isPresent()) {
+            var value = Expression.column(Names.ofKey(group.get().key()));
+            return new Expression.Case(
+                    choice.whens().stream()
+                            .map(when -> new Branch(
+                                    new Predicate.Test(
+                                            value,
+                                            new Comparison.Among(List.of(new Value.OfText(when.value())), false)),
+                                    combined(when.sql(), use)))
+                            .toList(),
+                    choice.otherwise().map(sql -> combined(sql, use)));
+        }
+        var only = Switches.only(dimension, declared, frame, use.measure().name());
+        return choice.whens().stream()
+                .filter(when -> when.value().equals(only))
+                .map(when -> combined(when.sql(), use))
+                .findFirst()
+                .or(() -> choice.otherwise().map(sql -> combined(sql, use)))
+                .orElseGet(Expression.Null::new);
     }
 
     private Expression leaf(MeasureUse use, Window window) {
@@ -160,7 +191,7 @@ final class Stage {
         }
         var kept = kept(staged.grain().base());
         var fine = including(kept, staged.grain().include(), use);
-        var inner = frame.at(fine).under(FilterContexts.apply(staged.context(), frame.conditions(), planner.model()));
+        var inner = frame.at(fine).under(FilterContexts.apply(staged.context(), frame, planner.model()));
         var shifting = new Shifts(planner, frame).of(use, staged.shifts(), fine);
         var column = columnOf(use);
         var name = Names.shortened(column + "_stage");
@@ -239,7 +270,7 @@ final class Stage {
         if (fine.size() > frame.groups().size()) {
             throw Binder.notServed(use.measure().name(), "a rank at a finer grain than the query's");
         }
-        var inner = frame.under(FilterContexts.apply(rank.context(), frame.conditions(), planner.model()));
+        var inner = frame.under(FilterContexts.apply(rank.context(), frame, planner.model()));
         var stage = new Stage(planner, inner);
         var order = rank.keys().stream()
                 .map(key -> new Expression.RankOrder(stage.combined(key.sql(), use), key.descending()))

@@ -67,13 +67,7 @@ final class StagePlanner implements Binder.Staging {
             case Dimension.Kind.SubQuery(var sql, var propagate) -> {
                 var conditions = propagate ? withoutComputed(frame.conditions()) : List.<Condition>of();
                 var groups = keyGroups(owner);
-                yield joined(
-                        owner,
-                        dimension,
-                        sql,
-                        binder,
-                        columns,
-                        new Frame(groups, conditions, List.of(), frame.zone(), frame.hints(), List.of()));
+                yield joined(owner, dimension, sql, binder, columns, frame.apart(groups, conditions));
             }
             case Dimension.Kind.Staged(var sql, var grain, var context) -> {
                 var groups = grain.include().isEmpty()
@@ -81,14 +75,8 @@ final class StagePlanner implements Binder.Staging {
                         : grain.include().stream()
                                 .map(member -> group(member, List.of(owner.cube())))
                                 .toList();
-                var conditions = FilterContexts.apply(context, withoutComputed(frame.conditions()), model);
-                yield joined(
-                        owner,
-                        dimension,
-                        sql,
-                        binder,
-                        columns,
-                        new Frame(groups, conditions, List.of(), frame.zone(), frame.hints(), List.of()));
+                var conditions = FilterContexts.apply(context, frame.under(withoutComputed(frame.conditions())), model);
+                yield joined(owner, dimension, sql, binder, columns, frame.apart(groups, conditions));
             }
             case Dimension.Kind.Expression _,
                     Dimension.Kind.Case _,

@@ -15,13 +15,7 @@ import java.util.List;
 /** Turns an operator and its texts into a typed comparison, by the meaning of Cube's operators and the member's type. */
 record Comparisons(DateRanges dates) {
     Comparison of(Filter.Condition filter, ValueType type) {
-        if (filter.values().isEmpty() && FilterReader.needsValues(filter.operator())) {
-            throw new Rejected(Diagnostic.of(
-                    ErrorCode.VALUES_REQUIRED,
-                    filter.location(),
-                    "Values required for filter: `%s` on `%s`"
-                            .formatted(filter.operator().wireName(), filter.member())));
-        }
+        requireValues(filter);
         return switch (filter.operator()) {
             case EQUALS, IN -> among(filter, type);
             case NOT_EQUALS, NOT_IN -> notAmong(filter, type);
@@ -45,6 +39,16 @@ record Comparisons(DateRanges dates) {
             case AFTER_OR_ON_DATE -> date(filter, type, Operator.GREATER_OR_EQUAL, true);
             case MEASURE_FILTER -> throw mismatch(filter, "a dimension", "it applies a measure's own filters");
         };
+    }
+
+    private static void requireValues(Filter.Condition filter) {
+        if (filter.values().isEmpty() && FilterReader.needsValues(filter.operator())) {
+            throw new Rejected(Diagnostic.of(
+                    ErrorCode.VALUES_REQUIRED,
+                    filter.location(),
+                    "Values required for filter: `%s` on `%s`"
+                            .formatted(filter.operator().wireName(), filter.member())));
+        }
     }
 
     private Comparison among(Filter.Condition filter, ValueType type) {

@@ -229,7 +229,7 @@ sealed interface Moment {
             int hours = digits(2);
             boolean colon = skip(':');
             int minutes = colon || !atEnd() ? digits(2) : 0;
-            if (hours < 0 || minutes < 0) {
+            if (hours < 0 || minutes < 0 || minutes > 59) {
                 position = -1;
                 return NO_OFFSET;
             }

@@ -3,6 +3,7 @@ package dev.cuboid.query;
 import dev.cuboid.diagnostic.Diagnostic;
 import dev.cuboid.diagnostic.ErrorCode;
 import dev.cuboid.diagnostic.Location;
+import dev.cuboid.model.Filter;
 import dev.cuboid.query.Query.CacheMode;
 import dev.cuboid.query.Query.ResponseFormat;
 import dev.cuboid.query.Query.TimeDimension;
@@ -57,32 +58,53 @@ final class OneQuery {
         if (!node.isObject()) {
             problems.invalid(at, "must be of type object");
         }
-        var zoneAsked = zone();
-        var zone = zoneAsked.orElse(limits.zone());
+        var zone = zone();
+        var parts = parts(zone.orElse(limits.zone()));
+        if (zone.isEmpty()) {
+            refuseZone();
+        }
+        var limit = properties.wholeNumber("limit").or(() -> properties.wholeNumber("rowLimit"));
+        var query = query(parts, zone.orElse(limits.zone()), limit.orElse(limits.defaultRows()));
+        refuseUnknownProperties();
+        refuseEmpty(query.timeDimensions());
+        refuseTooMany(query.rowLimit());
+        return query;
+    }
+
+    /** What is selected, and from what. */
+    private record Parts(
+            List<String> measures,
+            List<String> dimensions,
+            List<Filter> filters,
+            List<TimeDimension> times,
+            Query.Order order,
+            List<String> segments) {}
+
+    private Parts parts(ZoneId zone) {
         var dates = new DateRanges(zone, now);
         var measures = properties.members("measures", 2, MemberText.MEMBER);
         var dimensions = new ArrayList<String>();
         var bucketed = new ArrayList<TimeDimension>();
         split(properties.members("dimensions", 3, MemberText.DIMENSION), dimensions, bucketed);
         var filters = new FilterReader(dates, problems).read(properties.list("filters"), at + "/filters");
-        var times = new TimeDimensionReader(dates, problems);
-        var timeDimensions = new ArrayList<>(times.read(properties.list("timeDimensions"), at + "/timeDimensions"));
-        timeDimensions.addAll(bucketed);
-        compared = times.compared();
+        var reader = new TimeDimensionReader(dates, problems);
+        var times = new ArrayList<>(reader.read(properties.list("timeDimensions"), at + "/timeDimensions"));
+        times.addAll(bucketed);
+        compared = reader.compared();
         var order = new OrderReader(problems).read(node.get("order"), at + "/order");
-        var segments = properties.members("segments", 2, MemberText.MEMBER);
-        if (zoneAsked.isEmpty()) {
-            refuseZone();
-        }
-        var limit = properties.wholeNumber("limit").or(() -> properties.wholeNumber("rowLimit"));
-        var query = new Query(
-                measures,
-                dimensions,
-                segments,
-                filters,
-                timeDimensions,
-                order,
-                limit.orElse(limits.defaultRows()),
+        return new Parts(
+                measures, dimensions, filters, times, order, properties.members("segments", 2, MemberText.MEMBER));
+    }
+
+    private Query query(Parts parts, ZoneId zone, long limit) {
+        return new Query(
+                parts.measures(),
+                parts.dimensions(),
+                parts.segments(),
+                parts.filters(),
+                parts.times(),
+                parts.order(),
+                limit,
                 properties.wholeNumber("offset"),
                 properties.truth("total"),
                 properties.truth("totals"),
@@ -95,10 +117,6 @@ final class OneQuery {
                 properties.paths("joinHints"),
                 cacheMode(),
                 now);
-        refuseUnknownProperties();
-        refuseEmpty(timeDimensions);
-        refuseTooMany(query.rowLimit());
-        return query;
     }
 
     /** The time dimension that is compared over several ranges, if any; never more than one. */

@@ -37,10 +37,7 @@ public final class QueryEcho {
         if (query.format() != ResponseFormat.DEFAULT) {
             echo.put("responseFormat", query.format().wireName());
         }
-        if (!query.joinHints().isEmpty()) {
-            var hints = echo.putArray("joinHints");
-            query.joinHints().forEach(path -> hints.add(texts(path)));
-        }
+        hints(echo, query.joinHints());
         echo.set("filters", filters(query.filters()));
         echo.put("rowLimit", query.rowLimit());
         if (query.order() instanceof Order.By(var keys)) {
@@ -144,6 +141,13 @@ public final class QueryEcho {
     private static void flag(ObjectNode echo, String name, boolean set) {
         if (set) {
             echo.put(name, true);
+        }
+    }
+
+    private static void hints(ObjectNode echo, List<List<String>> paths) {
+        if (!paths.isEmpty()) {
+            var hints = echo.putArray("joinHints");
+            paths.forEach(path -> hints.add(texts(path)));
         }
     }
 

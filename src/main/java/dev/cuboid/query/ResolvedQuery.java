@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param rows conditions on rows, all of which hold (dimension filters, segments, time ranges)
  * @param having a condition on the finished rows (measure filters), or none
  * @param order settled, default included; keys are those of {@code groups} and {@code measures}
+ * @param askedAt the moment that relative dates are taken from
  * @param joinHints paths of cube names that joins should follow
  * @param factsKeepTheirFilters whether a filter that cannot reach a fact leaves it alone instead of refusing the query,
  *     which holds for queries of one view
@@ -37,6 +38,7 @@ public record ResolvedQuery(
         boolean fillMissingDates,
         boolean ungrouped,
         ZoneId zone,
+        Instant askedAt,
         List<List<String>> joinHints,
         boolean factsKeepTheirFilters) {
     public ResolvedQuery {

@@ -64,6 +64,7 @@ public final class Resolver {
                 query.fillMissingDates(),
                 query.ungrouped(),
                 query.zone(),
+                query.askedAt(),
                 query.joinHints(),
                 names.fromOneView());
     }

@@ -11,6 +11,7 @@ import dev.cuboid.query.ResolvedQuery.Bucket;
 import dev.cuboid.query.ResolvedQuery.Comparison;
 import dev.cuboid.query.ResolvedQuery.Condition;
 import dev.cuboid.query.ResolvedQuery.Group;
+import dev.cuboid.query.ResolvedQuery.MeasureUse;
 import dev.cuboid.query.ResolvedQuery.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -60,23 +61,28 @@ public final class TransformedQuery {
         json.set("sortedDimensions", QueryEcho.texts(owned));
         json.set("sortedTimeDimensions", sorted(times));
         json.set("timeDimensions", times);
-        var measures = json.putArray("measures");
-        query.measures().forEach(use -> measures.add(use.key()));
+        json.set(
+                "measures",
+                QueryEcho.texts(query.measures().stream().map(MeasureUse::key).toList()));
         leaves(json);
         json.put("hasNoTimeDimensionsWithoutGranularity", query.rows().stream().noneMatch(this::rangeOnly));
         json.put("allFiltersWithinSelectedDimensions", dimensions.containsAll(filtered));
+        rest(json, multiplied);
+        json.set("ownedDimensions", QueryEcho.texts(owned));
+        json.set("ownedTimeDimensionsWithRollupGranularity", times.deepCopy());
+        json.set("ownedTimeDimensionsAsIs", times.deepCopy());
+        json.set("allBackAliasMembers", backAliases());
+        return json.put("hasMultiStage", leaves.values().stream().anyMatch(TransformedQuery::staged));
+    }
+
+    /** What depends on the measures and the model rather than on the groups. */
+    private void rest(ObjectNode json, boolean multiplied) {
         json.put("isAdditive", leaves.values().stream().allMatch(TransformedQuery::additive));
         json.set("granularityHierarchies", granularityHierarchies());
         json.put("hasMultipliedMeasures", multiplied);
         json.put("hasCumulativeMeasures", leaves.values().stream().anyMatch(TransformedQuery::cumulative));
         json.putNull("windowGranularity");
         json.set("filterDimensionsSingleValueEqual", singleValues());
-        json.set("ownedDimensions", QueryEcho.texts(owned));
-        json.set("ownedTimeDimensionsWithRollupGranularity", times.deepCopy());
-        json.set("ownedTimeDimensionsAsIs", times.deepCopy());
-        json.set("allBackAliasMembers", backAliases());
-        json.put("hasMultiStage", leaves.values().stream().anyMatch(TransformedQuery::staged));
-        return json;
     }
 
     private static String asked(Group group) {

@@ -167,6 +167,11 @@ final class PlanSql {
             case Plan.Item.Table(var alias, var _, var sql, var query) ->
                 expressions.table(sql, query).as(name(alias));
             case Plan.Item.Derived(var alias, var plan) -> whole(plan).asTable(name(alias));
+            case Plan.Item.Values(var alias, var values) ->
+                DSL.values(values.stream()
+                                .map(value -> DSL.row(DSL.inline(value)))
+                                .toArray(org.jooq.Row1[]::new))
+                        .as(name(alias), name("value"));
         };
     }
 

@@ -1,0 +1,94 @@
+package dev.cuboid.http;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.crypto.MACSigner;
+import dev.cuboid.Application;
+import dev.cuboid.TestDatabase;
+import dev.cuboid.model.SemanticModel;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+
+/** The whole server in production mode over the samples' model, on any free port, at the time of the samples. */
+final class SampleServer implements AutoCloseable {
+    static final String SECRET = "the secret of the samples, longer than 32 bytes";
+
+    private final ConfigurableApplicationContext context;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    private SampleServer(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    static SampleServer start(TestDatabase database, String... more) {
+        var arguments = new String[] {
+            "--server.port=0",
+            "--cuboid.development-mode=false",
+            "--cuboid.secret=" + SECRET,
+            "--cuboid.model-folder=schema",
+            "--cuboid.database.type=postgres",
+            "--cuboid.database.url=" + database.url(),
+            "--cuboid.database.user=" + database.user(),
+            "--cuboid.database.password=" + database.password()
+        };
+        var all = java.util.stream.Stream.concat(java.util.Arrays.stream(arguments), java.util.Arrays.stream(more));
+        return new SampleServer(new SpringApplicationBuilder(Application.class, Fixed.class)
+                .properties("spring.main.allow-bean-definition-overriding=true")
+                .run(all.toArray(String[]::new)));
+    }
+
+    /** What is the same in each run: the model and the time. */
+    @Configuration(proxyBeanMethods = false)
+    static class Fixed {
+        @Bean
+        @Primary
+        SemanticModel sampleModel() {
+            return SampleModel.of();
+        }
+
+        @Bean
+        @Primary
+        Clock sampleClock() {
+            return Clock.fixed(Instant.parse("2026-11-22T15:00:00Z"), ZoneOffset.UTC);
+        }
+    }
+
+    HttpRequest.Builder request(String path) {
+        var port = context.getEnvironment().getRequiredProperty("local.server.port");
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+
+    static String token(String payload) {
+        try {
+            var token = new JWSObject(new JWSHeader(JWSAlgorithm.HS256), new Payload(payload));
+            token.sign(new MACSigner(SECRET));
+            return token.serialize();
+        } catch (JOSEException unfit) {
+            throw new IllegalStateException(unfit);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
