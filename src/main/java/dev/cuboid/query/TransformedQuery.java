@@ -8,11 +8,8 @@ import dev.cuboid.model.SemanticModel;
 import dev.cuboid.model.SqlTemplate.Part;
 import dev.cuboid.model.ValueType;
 import dev.cuboid.query.ResolvedQuery.Bucket;
-import dev.cuboid.query.ResolvedQuery.Comparison;
 import dev.cuboid.query.ResolvedQuery.Condition;
 import dev.cuboid.query.ResolvedQuery.Group;
-import dev.cuboid.query.ResolvedQuery.MeasureUse;
-import dev.cuboid.query.ResolvedQuery.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -61,28 +58,24 @@ public final class TransformedQuery {
         json.set("sortedDimensions", QueryEcho.texts(owned));
         json.set("sortedTimeDimensions", sorted(times));
         json.set("timeDimensions", times);
-        json.set(
-                "measures",
-                QueryEcho.texts(query.measures().stream().map(MeasureUse::key).toList()));
+        var measures = json.putArray("measures");
+        query.measures().forEach(use -> measures.add(use.key()));
         leaves(json);
         json.put("hasNoTimeDimensionsWithoutGranularity", query.rows().stream().noneMatch(this::rangeOnly));
         json.put("allFiltersWithinSelectedDimensions", dimensions.containsAll(filtered));
-        rest(json, multiplied);
-        json.set("ownedDimensions", QueryEcho.texts(owned));
-        json.set("ownedTimeDimensionsWithRollupGranularity", times.deepCopy());
-        json.set("ownedTimeDimensionsAsIs", times.deepCopy());
-        json.set("allBackAliasMembers", backAliases());
-        return json.put("hasMultiStage", leaves.values().stream().anyMatch(TransformedQuery::staged));
-    }
-
-    /** What depends on the measures and the model rather than on the groups. */
-    private void rest(ObjectNode json, boolean multiplied) {
         json.put("isAdditive", leaves.values().stream().allMatch(TransformedQuery::additive));
         json.set("granularityHierarchies", granularityHierarchies());
         json.put("hasMultipliedMeasures", multiplied);
         json.put("hasCumulativeMeasures", leaves.values().stream().anyMatch(TransformedQuery::cumulative));
         json.putNull("windowGranularity");
-        json.set("filterDimensionsSingleValueEqual", singleValues());
+        // Cube leaves this empty even where a filter names one value.
+        json.putObject("filterDimensionsSingleValueEqual");
+        json.set("ownedDimensions", QueryEcho.texts(owned));
+        json.set("ownedTimeDimensionsWithRollupGranularity", times.deepCopy());
+        json.set("ownedTimeDimensionsAsIs", times.deepCopy());
+        json.set("allBackAliasMembers", backAliases());
+        json.put("hasMultiStage", leaves.values().stream().anyMatch(TransformedQuery::staged));
+        return json;
     }
 
     private static String asked(Group group) {
@@ -212,19 +205,6 @@ public final class TransformedQuery {
             int from = FROM_COARSE.indexOf(granularity.equals("week") ? "day" : granularity);
             FROM_COARSE.subList(from, FROM_COARSE.size()).forEach(finer::add);
         }
-    }
-
-    private ObjectNode singleValues() {
-        var json = JsonNodeFactory.instance.objectNode();
-        for (var condition : query.rows()) {
-            if (condition instanceof Condition.OfDimension(var use, Comparison.Among(var values, var orNull))
-                    && values.size() == 1
-                    && !orNull
-                    && values.getFirst() instanceof Value.OfText(var text)) {
-                json.put(use.asked().text(), text);
-            }
-        }
-        return json;
     }
 
     /** The view's names for the members of cubes. */

@@ -18,6 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -46,7 +48,7 @@ final class SampleServer implements AutoCloseable {
             "--cuboid.database.user=" + database.user(),
             "--cuboid.database.password=" + database.password()
         };
-        var all = java.util.stream.Stream.concat(java.util.Arrays.stream(arguments), java.util.Arrays.stream(more));
+        var all = Stream.concat(Arrays.stream(arguments), Arrays.stream(more));
         return new SampleServer(new SpringApplicationBuilder(Application.class, Fixed.class)
                 .properties("spring.main.allow-bean-definition-overriding=true")
                 .run(all.toArray(String[]::new)));
@@ -69,8 +71,11 @@ final class SampleServer implements AutoCloseable {
     }
 
     HttpRequest.Builder request(String path) {
-        var port = context.getEnvironment().getRequiredProperty("local.server.port");
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port() + path));
+    }
+
+    int port() {
+        return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {

@@ -1,9 +1,11 @@
 package dev.cuboid.proof;
 
 import dev.cuboid.TestDatabase;
+import dev.cuboid.definition.DefinitionReader;
 import dev.cuboid.diagnostic.Rejected;
 import dev.cuboid.execution.Database;
 import dev.cuboid.execution.Rows;
+import dev.cuboid.model.ModelCompiler;
 import dev.cuboid.plan.Planner;
 import dev.cuboid.query.QueryReader;
 import dev.cuboid.query.Resolver;
@@ -42,7 +44,8 @@ final class CuboidServer implements Served.Server, AutoCloseable {
         } catch (SQLException failed) {
             throw new IllegalStateException("the tables cannot be made", failed);
         }
-        var planner = new Planner(WorldModel.of(world, "proof"));
+        var planner = new Planner(
+                ModelCompiler.compile(List.of(DefinitionReader.read("proof.yml", ModelText.of(world, "proof")))));
         return ask -> outcome(planner, ask);
     }
 
