@@ -46,7 +46,9 @@ class ArchitectureTest {
             "rollup",
             "engine",
             "http",
-            "config");
+            "config",
+            "check",
+            "cli");
 
     private static final JavaClasses CODE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -79,10 +81,14 @@ class ArchitectureTest {
     @Test
     void libraries_stay_in_the_packages_that_they_belong_to() {
         onlyIn(List.of("sql", "rollup"), "org.jooq..");
-        onlyIn(List.of("definition"), "org.yaml..");
-        onlyIn(List.of("query", "engine", "http", "config"), "tools.jackson..", "com.fasterxml.jackson..");
+        onlyIn(List.of("definition"), "org.yaml..", "org.mozilla..", "com.hubspot..");
+        onlyIn(List.of("cli"), "picocli..");
+        onlyIn(
+                List.of("query", "engine", "http", "config", "check", "cli"),
+                "tools.jackson..",
+                "com.fasterxml.jackson..");
         onlyIn(List.of("execution", "config"), "com.zaxxer..");
-        onlyIn(List.of("execution", "rollup", "config"), "java.sql..", "javax.sql..", "org.postgresql..");
+        onlyIn(List.of("execution", "rollup", "config", "check"), "java.sql..", "javax.sql..", "org.postgresql..");
         onlyIn(List.of("config"), "org.flywaydb..", "io.zonky..");
     }
 

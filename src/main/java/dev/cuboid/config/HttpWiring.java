@@ -4,6 +4,7 @@ import dev.cuboid.access.TokenCheck;
 import dev.cuboid.engine.Databases;
 import dev.cuboid.engine.Engine;
 import dev.cuboid.execution.Database;
+import dev.cuboid.model.ModelCompiler;
 import dev.cuboid.model.SemanticModel;
 import dev.cuboid.plan.Planner;
 import dev.cuboid.query.QueryReader;
@@ -44,6 +45,11 @@ class HttpWiring {
                             source.queryTimeout())));
         }
         return new Databases(byName);
+    }
+
+    @Bean
+    SemanticModel model(Settings settings) {
+        return ModelCompiler.compile(settings.modelFolder());
     }
 
     @Bean

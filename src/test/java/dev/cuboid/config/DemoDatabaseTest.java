@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Tag;
@@ -21,8 +22,17 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class DemoDatabaseTest {
+    /** Unpacked once for all tests. */
+    @TempDir
+    private static Path programs;
+
     @TempDir
     private Path directory;
+
+    @BeforeEach
+    void sharePrograms() throws IOException {
+        Files.createSymbolicLink(directory.resolve("programs"), programs);
+    }
 
     @Test
     void has_the_rows_and_keeps_what_is_written_to_it() throws Exception {
