@@ -81,7 +81,7 @@ final class SqlJson {
         return plan.outputs().get(plan.keys().indexOf(key)).name();
     }
 
-    private static void bind(JsonGenerator json, Object bind) {
+    static void bind(JsonGenerator json, Object bind) {
         switch (bind) {
             case Object[] several -> {
                 json.writeStartArray();

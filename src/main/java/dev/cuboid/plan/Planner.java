@@ -52,11 +52,26 @@ public final class Planner {
             keys.add(use.key());
             outputs.add(new Output(Names.ofKey(use.key()), value(use, uses, computed)));
         }
+        var having = query.having().map(condition -> having(condition, query, uses, computed));
+        if (!query.fillMissingDates()) {
+            return new Plan.Result(
+                    computed.plan(),
+                    keys,
+                    outputs,
+                    having,
+                    order(query, keys),
+                    Optional.of(query.limit()),
+                    query.offset());
+        }
+        var found = new Plan.Result(computed.plan(), keys, outputs, having, List.of(), Optional.empty(), 0);
+        var columns = outputs.stream()
+                .map(output -> new Output(output.name(), Expression.column(output.name())))
+                .toList();
         return new Plan.Result(
-                computed.plan(),
+                MissingDates.fill(query, found),
                 keys,
-                outputs,
-                query.having().map(having -> having(having, query, uses, computed)),
+                columns,
+                Optional.empty(),
                 order(query, keys),
                 Optional.of(query.limit()),
                 query.offset());
