@@ -101,7 +101,8 @@ public final class Engine {
         return grains.stream()
                 .map(groups -> new Answer.Coarser(
                         groups.stream().map(ResolvedQuery.Group::key).toList(),
-                        database.run(compiler.compile(now.plan(resolved.totalledBy(groups))))))
+                        database.run(
+                                compiler.compile(now.plan(resolved.totalledBy(groups, reader.maximumRowLimit()))))))
                 .toList();
     }
 

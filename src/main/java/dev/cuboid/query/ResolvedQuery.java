@@ -50,14 +50,14 @@ public record ResolvedQuery(
     }
 
     /** The same measures under the same conditions on rows at another grain: all rows, in no order, unjudged by having. */
-    public ResolvedQuery totalledBy(List<Group> otherGroups) {
+    public ResolvedQuery totalledBy(List<Group> otherGroups, long rowLimit) {
         return new ResolvedQuery(
                 otherGroups,
                 measures,
                 rows,
                 Optional.empty(),
                 List.of(),
-                limit,
+                rowLimit,
                 0,
                 false,
                 false,
