@@ -7,7 +7,6 @@ import dev.cuboid.diagnostic.Rejected;
 import dev.cuboid.model.ValueType;
 import dev.cuboid.plan.Plan.Output;
 import dev.cuboid.plan.Plan.Spine;
-import dev.cuboid.query.ResolvedQuery;
 import dev.cuboid.query.ResolvedQuery.Bucket;
 import dev.cuboid.query.ResolvedQuery.Condition;
 import dev.cuboid.query.ResolvedQuery.Group;
@@ -17,7 +16,7 @@ import java.util.List;
 
 /** Every bucket of the query's range, also those that nothing was found in. */
 final class MissingDates {
-    static Plan fill(ResolvedQuery query, Plan.Result found) {
+    static Plan fill(Frame query, Plan.Result found) {
         var times = query.groups().stream().filter(MissingDates::isBucket).toList();
         var named = times.stream()
                 .map(group -> group.dimension().dimension().name())
@@ -45,8 +44,8 @@ final class MissingDates {
         return new Plan.Filled(found, spine, Names.ofKey(finest.key()), buckets, others);
     }
 
-    private static TimeRange range(ResolvedQuery query, Group time) {
-        List<TimeRange> ranges = query.rows().stream()
+    private static TimeRange range(Frame query, Group time) {
+        List<TimeRange> ranges = query.conditions().stream()
                 .filter(condition -> condition instanceof Condition.OfTimeRange(var use, var _)
                         && use.dimension()
                                 .name()

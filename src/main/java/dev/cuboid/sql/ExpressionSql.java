@@ -177,7 +177,9 @@ final class ExpressionSql {
         var parts = new QueryPart[written.pieces().size()];
         for (int i = 0; i < parts.length; i++) {
             var piece = written.pieces().get(i);
-            parts[i] = piece instanceof Piece.Text(var sql) ? raw(quotes.doubled(sql)) : part(piece);
+            parts[i] = piece instanceof Piece.Text(var sql)
+                    ? raw(quotes.doubled(sql) + (sql.contains("--") ? "\n" : ""))
+                    : part(piece);
         }
         return parts;
     }

@@ -22,7 +22,8 @@ final class ChainModel {
                                 sql: "{CUBE}.next_id = {cube_%d.id}"
                         """.formatted(cube + 1, cube + 1));
             }
-            text.append("    dimensions:\n      - {name: id, sql: id, type: number, primary_key: true}\n");
+            text.append(
+                    "    dimensions:\n      - {name: id, sql: id, type: number, primary_key: true, public: true}\n");
             text.append("      - {name: at, sql: created_at, type: time}\n");
             for (int member = 0; member < members; member++) {
                 text.append("      - {name: d%d, sql: column_%d, type: string}%n".formatted(member, member));
