@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 class LargeModelTest {
     @Test
     void the_time_to_compile_grows_no_faster_than_the_model() {
-        time(200);
-        var small = best(100);
-        var large = best(400);
+        time(100);
+        var small = best(50);
+        var large = best(200);
 
         // twice what four times the work takes; were it quadratic, it would be sixteen times
         assertThat(large).isLessThan(small.multipliedBy(8).plusMillis(200));

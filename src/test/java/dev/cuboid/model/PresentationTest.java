@@ -29,6 +29,10 @@ class PresentationTest {
         "HTMLPage, Html Page",
         "last_3_days, Last 3 Days",
         "_private, Private",
+        "userIDs, User I Ds",
+        "q1Revenue, Q1 Revenue",
+        "ABTest, Ab Test",
+        "Q1Revenue, Q1 Revenue",
     })
     void names_are_made_titles_as_in_cube(String name, String title) {
         assertThat(Names.title(name)).isEqualTo(title);
