@@ -27,7 +27,7 @@ record MemberContext(Scope scope, Presentation owner, TemplateReader templates, 
 
     /** "measure `total` of cube `orders`" */
     String describe(MemberKind kind, Node member) {
-        return "%s `%s` of %s `%s`".formatted(kind.word(), member.name(), inView() ? "view" : "cube", scope.owner());
+        return kind.word() + " `" + member.name() + (inView() ? "` of view `" : "` of cube `") + scope.owner() + "`";
     }
 
     /** The SQL of a parameter; a missing one is reported and read as NULL. */
