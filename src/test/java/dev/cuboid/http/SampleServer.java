@@ -23,7 +23,6 @@ import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 
 /** The whole server in production mode over the samples' model, on any free port, at the time of the samples. */
@@ -54,8 +53,7 @@ final class SampleServer implements AutoCloseable {
                 .run(all.toArray(String[]::new)));
     }
 
-    /** What is the same in each run: the model and the time. */
-    @Configuration(proxyBeanMethods = false)
+    /** What is the same in each run: the model and the time. Not a configuration, which other servers of the tests would find. */
     static class Fixed {
         @Bean
         @Primary

@@ -79,7 +79,9 @@ class GranularityTest {
         assertRight(
                 world,
                 served,
-                Ask.of(List.of(), List.of("moments.id")).withTimes(List.of(time)).in(zone));
+                Ask.of(List.of(), List.of("moments.id"))
+                        .withTimes(List.of(time))
+                        .in(zone));
     }
 
     private static void assertRight(World world, Served served, Ask ask) {

@@ -33,7 +33,8 @@ final class ZoneEdges {
         var edges = new TreeSet<Instant>();
         var end = LocalDate.of(FIRST_YEAR + YEARS, 1, 1).atStartOfDay(zone).toInstant();
         var next = zone.getRules()
-                .nextTransition(LocalDate.of(FIRST_YEAR, 1, 1).atStartOfDay(zone).toInstant());
+                .nextTransition(
+                        LocalDate.of(FIRST_YEAR, 1, 1).atStartOfDay(zone).toInstant());
         while (next != null && next.getInstant().isBefore(end)) {
             addAround(next.getInstant(), edges);
             var day = next.getDateTimeBefore().toLocalDate();
