@@ -6,6 +6,7 @@ import dev.cuboid.diagnostic.Rejected;
 import dev.cuboid.execution.Database;
 import dev.cuboid.execution.Rows;
 import dev.cuboid.model.ModelCompiler;
+import dev.cuboid.model.SemanticModel;
 import dev.cuboid.plan.Planner;
 import dev.cuboid.query.QueryReader;
 import dev.cuboid.query.Resolver;
@@ -44,9 +45,17 @@ final class CuboidServer implements Served.Server, AutoCloseable {
         } catch (SQLException failed) {
             throw new IllegalStateException("the tables cannot be made", failed);
         }
-        var planner = new Planner(
-                ModelCompiler.compile(List.of(DefinitionReader.read("proof.yml", ModelText.of(world, "proof")))));
+        var planner = new Planner(model(ModelText.of(world, "proof")));
         return ask -> outcome(planner, ask);
+    }
+
+    private static SemanticModel model(String text) {
+        try {
+            return ModelCompiler.compile(List.of(DefinitionReader.read("proof.yml", text)));
+        } catch (Rejected rejected) {
+            throw new IllegalArgumentException(
+                    "the model is refused:\n" + rejected.getMessage() + "\n" + text, rejected);
+        }
     }
 
     private Served.Outcome outcome(Planner planner, Ask ask) {
