@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Filters that a model states in the words of a request, with their members' full names. */
@@ -31,9 +32,7 @@ final class FilterReader {
     }
 
     Optional<Filter> read(Node node) {
-        long forms = java.util.stream.Stream.of("member", "and", "or")
-                .filter(node::has)
-                .count();
+        long forms = Stream.of("member", "and", "or").filter(node::has).count();
         if (forms != 1) {
             problems.report(
                     ErrorCode.CONFLICTING_PARAMETERS,

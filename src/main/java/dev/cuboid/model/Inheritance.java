@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** {@code extends}: writes out what cubes and views inherit. */
 final class Inheritance {
@@ -111,14 +112,10 @@ final class Inheritance {
             // the child's come first, since rollups are tried in order
             var names = names(own);
             var rest = inherited.stream().filter(item -> !names.contains(name(item)));
-            return with(
-                    child, java.util.stream.Stream.concat(own.stream(), rest).toList());
+            return with(child, Stream.concat(own.stream(), rest).toList());
         }
         if (APPENDED.contains(child.key())) {
-            return with(
-                    child,
-                    java.util.stream.Stream.concat(inherited.stream(), own.stream())
-                            .toList());
+            return with(child, Stream.concat(inherited.stream(), own.stream()).toList());
         }
         return child;
     }

@@ -150,7 +150,7 @@ final class StageReader {
     private Optional<Shift> shift(Node item, String described) {
         var dimension = item.scalar("timeDimension").flatMap(this::timeDimension);
         if (item.has("name") && !item.has("interval")) {
-            return named(item, dimension);
+            return Optional.of(new Shift.Named(dimension, knownShift(item)));
         }
         if (item.has("name") || !item.has("interval") || !item.has("type")) {
             context.problems()
@@ -165,7 +165,7 @@ final class StageReader {
         return interval(item, described).map(interval -> new Shift.By(dimension, interval, direction));
     }
 
-    private Optional<Shift> named(Node item, Optional<GrainMember> dimension) {
+    private String knownShift(Node item) {
         var name = item.text("name");
         var known = context.scope().symbols().shiftNames();
         if (!known.contains(name)) {
@@ -176,7 +176,7 @@ final class StageReader {
                                     "no calendar cube has a time shift `%s`".formatted(name))
                             .near(name, known));
         }
-        return Optional.of(new Shift.Named(dimension, name));
+        return name;
     }
 
     private Optional<Interval> interval(Node item, String described) {
