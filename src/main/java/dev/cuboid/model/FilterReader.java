@@ -3,7 +3,6 @@ package dev.cuboid.model;
 import dev.cuboid.definition.Definition;
 import dev.cuboid.definition.Definition.Scalar;
 import dev.cuboid.definition.Definition.Sequence;
-import dev.cuboid.definition.Definition.Type;
 import dev.cuboid.diagnostic.Diagnostic;
 import dev.cuboid.diagnostic.ErrorCode;
 import java.util.ArrayList;
@@ -99,7 +98,7 @@ final class FilterReader {
         for (var item : items) {
             if (item instanceof Scalar scalar) {
                 noContext(scalar);
-                texts.add(scalar.type() == Type.NULL ? null : scalar.text());
+                texts.add(scalar.type() == Definition.Type.NULL ? null : scalar.text());
             } else {
                 problems.report(
                         ErrorCode.WRONG_VALUE,

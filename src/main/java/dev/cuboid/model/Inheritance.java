@@ -50,8 +50,8 @@ final class Inheritance {
         var own = declared.getOrDefault(name, Node.EMPTY);
         underWay.add(name);
         var whole = own.has("extends") ? merge(parent(own), own) : own;
-        if (incomplete.contains(own.text("extends"))
-                || own.has("extends") && !declared.containsKey(own.text("extends"))) {
+        boolean orphan = own.has("extends") && !declared.containsKey(own.text("extends"));
+        if (orphan || incomplete.contains(own.text("extends"))) {
             incomplete.add(name);
         }
         underWay.remove(name);

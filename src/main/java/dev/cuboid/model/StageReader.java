@@ -12,6 +12,7 @@ import dev.cuboid.model.Measure.Shift;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a multi-stage member says of its stage: grain, filters, shifts in time. */
 final class StageReader {
@@ -80,8 +81,10 @@ final class StageReader {
 
     private FilterContext context(Node filter, String described) {
         boolean fixed = filter.text("mode").equals("fixed");
-        if (filter.has("keepOnly") && filter.has("exclude")
-                || fixed && (filter.has("keepOnly") || filter.has("exclude"))) {
+        long bases = Stream.of(filter.has("keepOnly"), filter.has("exclude"), fixed)
+                .filter(base -> base)
+                .count();
+        if (bases > 1) {
             context.conflict(
                     filter,
                     filter.has("exclude") ? "exclude" : "keepOnly",

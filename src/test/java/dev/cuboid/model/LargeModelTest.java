@@ -19,9 +19,9 @@ class LargeModelTest {
 
     @Test
     void the_time_to_compile_grows_no_faster_than_the_model() {
-        time(100);
-        var small = best(50);
-        var large = best(200);
+        time(50);
+        var small = best(20);
+        var large = best(80);
 
         // twice what four times the work takes; were it quadratic, it would be sixteen times
         assertThat(large).isLessThan(small.multipliedBy(8).plusMillis(200));
