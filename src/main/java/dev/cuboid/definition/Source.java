@@ -13,9 +13,9 @@ record Source(String file, String text) {
         return new Source(file, file.endsWith(".json") ? plain.replace('\t', ' ') : plain);
     }
 
-    /** A line's text, counted from 0. */
+    /** A line's text, counted from 1. */
     String line(int number) {
-        return text.lines().skip(number).findFirst().orElse("");
+        return text.lines().skip(number - 1L).findFirst().orElse("");
     }
 
     /** The place of a character. */
