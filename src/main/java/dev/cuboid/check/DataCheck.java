@@ -170,7 +170,7 @@ final class DataCheck {
                                         subject.described(),
                                         declared,
                                         one.cube().name(),
-                                        repeated(counted, "the key")))
+                                        repeated(counted, keyCheck.named(one.key()))))
                 .hint("declare the relationship as it is, join on all columns of the key, or mend the rows"));
     }
 

@@ -77,6 +77,12 @@ final class KeyCheck {
         return counted;
     }
 
+    /** The key's columns, for people. */
+    String named(List<SqlTemplate> key) {
+        var columns = key.stream().flatMap(part -> sources.column(part).stream()).toList();
+        return columns.size() == key.size() ? String.join(", ", columns) : "key";
+    }
+
     static java.util.stream.Stream<String> names(String prefix, int count) {
         return IntStream.range(0, count).mapToObj(i -> prefix + i);
     }
