@@ -1,6 +1,6 @@
 package dev.cuboid.check;
 
-import dev.cuboid.check.Findings.Unchecked;
+import dev.cuboid.check.DatabaseFindings.Unchecked;
 import dev.cuboid.check.KeyCheck.Counted;
 import dev.cuboid.check.Probe.Subject;
 import dev.cuboid.check.RelationshipCheck.Side;

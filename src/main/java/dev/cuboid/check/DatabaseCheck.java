@@ -1,7 +1,7 @@
 package dev.cuboid.check;
 
-import dev.cuboid.check.Findings.Counts;
-import dev.cuboid.check.Findings.Unchecked;
+import dev.cuboid.check.DatabaseFindings.Counts;
+import dev.cuboid.check.DatabaseFindings.Unchecked;
 import dev.cuboid.check.Probe.Subject;
 import dev.cuboid.config.Settings;
 import dev.cuboid.definition.Definitions;
@@ -53,7 +53,7 @@ public final class DatabaseCheck {
      *
      * @param definitions what the model was compiled from, for the places of its members
      */
-    public static Findings check(
+    public static DatabaseFindings check(
             Definitions definitions, SemanticModel model, Settings.DataSource source, Budget budget) {
         try (var session = Session.open(source, budget.time())) {
             return new DatabaseCheck(model, Places.of(definitions.files()), session, budget).findings();
@@ -65,7 +65,7 @@ public final class DatabaseCheck {
         }
     }
 
-    private Findings findings() throws SQLException {
+    private DatabaseFindings findings() throws SQLException {
         for (var cube : model.cubes()) {
             checkSource(cube);
         }
@@ -81,7 +81,7 @@ public final class DatabaseCheck {
         var data = checkData(expressions);
         problems.addAll(data.problems());
         unchecked.addAll(data.unchecked());
-        return new Findings(
+        return new DatabaseFindings(
                 inOrder(problems),
                 data.notes(),
                 unchecked,

@@ -1,6 +1,6 @@
 package dev.cuboid.check;
 
-import dev.cuboid.check.Findings.Unchecked;
+import dev.cuboid.check.DatabaseFindings.Unchecked;
 import dev.cuboid.diagnostic.Diagnostic;
 import dev.cuboid.diagnostic.ErrorCode;
 import dev.cuboid.diagnostic.Rejected;
@@ -156,15 +156,27 @@ final class ExpressionCheck {
         return failed.contains(member);
     }
 
-    /** A member that only repeats what is wrong with another one is left out. */
+    /** What only repeats the problem of another member, or of a join on its way, is left out. */
     List<Diagnostic> problems() {
+        var brokenTargets =
+                failed.stream().filter(this::isJoin).map(MemberName::member).collect(Collectors.toSet());
         return failures.stream()
-                .filter(failure -> failure.probe().references().members().stream()
-                        .noneMatch(
-                                name -> !name.equals(failure.probe().subject().member()) && failed.contains(name)))
+                .filter(failure -> !repeats(failure.probe(), brokenTargets))
                 .map(Failure::problem)
                 .distinct()
-                .collect(Collectors.toList());
+                .toList();
+    }
+
+    private boolean repeats(Probe probe, Set<String> brokenTargets) {
+        var own = probe.subject().member();
+        return probe.references().members().stream().anyMatch(name -> !name.equals(own) && failed.contains(name))
+                || !isJoin(own) && probe.references().cubes().stream().anyMatch(brokenTargets::contains);
+    }
+
+    private boolean isJoin(MemberName name) {
+        return model.cube(name.cube()).stream()
+                .flatMap(cube -> cube.joins().stream())
+                .anyMatch(join -> join.target().equals(name.member()));
     }
 
     List<Unchecked> unchecked() {

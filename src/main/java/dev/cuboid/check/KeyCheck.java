@@ -79,7 +79,8 @@ final class KeyCheck {
 
     /** The key's columns, for people. */
     String named(List<SqlTemplate> key) {
-        var columns = key.stream().flatMap(part -> sources.column(part).stream()).toList();
+        var columns =
+                key.stream().flatMap(part -> sources.column(part).stream()).toList();
         return columns.size() == key.size() ? String.join(", ", columns) : "key";
     }
 

@@ -1,7 +1,8 @@
 /**
- * The model against a real database: takes a compiled model with its definitions and gives what does not hold there, and the
- * other way round, takes a database's catalog and gives cubes. It only ever reads, in one read-only transaction, and knows
- * nothing of how its findings are printed.
+ * What can be said about a model that compiles. Doubts: the model and the definitions that it was made from go in, warnings
+ * with their places come out, one class for each kind of doubt. A real database: what does not hold there comes out, and the
+ * other way round, cubes for its tables; it is only ever read, in one read-only transaction. Nothing that serves queries
+ * needs any of this, and nothing here knows how findings are printed.
  */
 @NullMarked
 package dev.cuboid.check;

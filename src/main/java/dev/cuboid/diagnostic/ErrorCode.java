@@ -3,7 +3,8 @@ package dev.cuboid.diagnostic;
 /**
  * Every problem that a caller, a modeller or an operator can meet. The id is stable, documented in {@code docs/errors.md}
  * and never reused: {@code M} for model files, {@code Q} for requests, {@code P} for queries that no right plan exists
- * for, {@code A} for access, {@code X} for the outside (databases, limits), {@code B} for our own mistakes.
+ * for, {@code A} for access, {@code X} for the outside (databases, limits), {@code B} for our own mistakes. {@code W} warns
+ * of what a model file says, though it can be served.
  */
 public enum ErrorCode {
     // model files: syntax and shape
@@ -37,6 +38,13 @@ public enum ErrorCode {
     KEY_NOT_UNIQUE("M406", Blame.MODELLER),
     KEY_IS_NULL("M407", Blame.MODELLER),
     RELATIONSHIP_BROKEN("M408", Blame.MODELLER),
+    // model files: doubts, told by `cuboid validate` only
+    SEVERAL_JOIN_PATHS("W101", Blame.MODELLER),
+    KEY_NEEDED_FOR_JOIN("W102", Blame.MODELLER),
+    UNREACHABLE_MEMBER("W103", Blame.MODELLER),
+    SHADOWED_NAME("W104", Blame.MODELLER),
+    INTEGER_DIVISION("W105", Blame.MODELLER),
+    UNUSED_CUBE("W106", Blame.MODELLER),
     // requests: shape (answered without "type", as Cube does)
     REQUEST_WITHOUT_QUERY("Q101", Blame.CALLER),
     REQUEST_NOT_JSON("Q102", Blame.CALLER),
@@ -86,6 +94,12 @@ public enum ErrorCode {
         US
     }
 
+    /** Whether a problem keeps a model from being served, or is only a doubt about it. */
+    public enum Severity {
+        ERROR,
+        WARNING
+    }
+
     private final String id;
     private final Blame blame;
 
@@ -100,6 +114,10 @@ public enum ErrorCode {
 
     public Blame blame() {
         return blame;
+    }
+
+    public Severity severity() {
+        return id.startsWith("W") ? Severity.WARNING : Severity.ERROR;
     }
 
     /** The status of an answer that carries this problem: Cube's 403 for tokens, 400 for callers, 503 for databases. */

@@ -12,11 +12,11 @@ import java.util.List;
 final class CheckedModel {
     private CheckedModel() {}
 
-    static Findings check(TestDatabase database, String yaml) {
+    static DatabaseFindings check(TestDatabase database, String yaml) {
         return check(source(database), yaml, Budget.USUAL);
     }
 
-    static Findings check(Settings.DataSource source, String yaml, Budget budget) {
+    static DatabaseFindings check(Settings.DataSource source, String yaml, Budget budget) {
         var definitions = new Definitions(List.of(DefinitionReader.read("model.yml", yaml)), List.of());
         return DatabaseCheck.check(definitions, ModelCompiler.compile(definitions), source, budget);
     }
@@ -29,11 +29,11 @@ final class CheckedModel {
         return new Settings.DataSource("default", database.url(), user, password, 2, Duration.ofSeconds(30));
     }
 
-    static List<String> texts(Findings findings) {
+    static List<String> texts(DatabaseFindings findings) {
         return findings.problems().stream().map(problem -> problem.text()).toList();
     }
 
-    static List<String> ids(Findings findings) {
+    static List<String> ids(DatabaseFindings findings) {
         return findings.problems().stream().map(problem -> problem.code().id()).toList();
     }
 }

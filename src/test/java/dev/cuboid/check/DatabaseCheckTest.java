@@ -187,7 +187,7 @@ class DatabaseCheckTest {
         var findings = check(source(DATABASE), slow, new Budget(Duration.ofSeconds(2), 1000));
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(20));
         assertThat(texts(findings)).isEmpty();
-        assertThat(findings.unchecked().stream().map(Findings.Unchecked::text))
+        assertThat(findings.unchecked().stream().map(DatabaseFindings.Unchecked::text))
                 .containsExactly(
                         "the primary key of cube `customers`: the time was used up while its rows were counted",
                         "the join from `orders` to `customers`: the time is used up");
@@ -197,7 +197,7 @@ class DatabaseCheckTest {
     void rows_beyond_the_budget_are_named() {
         var findings = check(
                 source(DATABASE), SOUND.replace("many_to_one", "one_to_many"), new Budget(Duration.ofSeconds(30), 1));
-        assertThat(findings.unchecked().stream().map(Findings.Unchecked::text))
+        assertThat(findings.unchecked().stream().map(DatabaseFindings.Unchecked::text))
                 .contains("the primary key of cube `customers`: more rows than the first 1");
     }
 

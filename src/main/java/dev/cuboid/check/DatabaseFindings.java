@@ -13,9 +13,9 @@ import java.util.Locale;
  * @param notes what is worth knowing and no mistake, such as rows without a partner
  * @param unchecked what the budget or the database left open, by name
  */
-public record Findings(
+public record DatabaseFindings(
         List<Diagnostic> problems, List<String> notes, List<Unchecked> unchecked, Counts counts, Budget budget) {
-    public Findings {
+    public DatabaseFindings {
         problems = List.copyOf(problems);
         notes = List.copyOf(notes);
         unchecked = List.copyOf(unchecked);
