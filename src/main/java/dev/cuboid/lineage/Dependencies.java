@@ -110,16 +110,12 @@ public final class Dependencies {
                 case View.Member.OwnMeasure(var measure) -> add(measure, List.of());
                 case View.Member.OwnDimension(var dimension) -> add(dimension, List.of());
             }
-            if (!view.defaultFilters().isEmpty()) {
-                addTo(node, filters);
-            }
+            addTo(node, filters);
         }
-        if (!view.defaultFilters().isEmpty()) {
-            put(
-                    filters,
-                    List.of(),
-                    nodes -> view.defaultFilters().forEach(filter -> new MemberNodes(nodes).add(filter.filter())));
-        }
+        put(
+                filters,
+                List.of(),
+                nodes -> view.defaultFilters().forEach(filter -> new MemberNodes(nodes).add(filter.filter())));
     }
 
     private interface Collecting {
