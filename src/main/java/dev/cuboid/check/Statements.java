@@ -122,7 +122,7 @@ final class Statements {
                 ZoneOffset.UTC,
                 Instant.EPOCH,
                 List.of(),
-                false);
+                Optional.empty());
     }
 
     /** What is asked of the database about one expression. */

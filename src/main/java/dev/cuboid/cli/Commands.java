@@ -26,7 +26,13 @@ public final class Commands {
 
     /** In the order of the help: one line for each command. */
     private static List<Subcommand> all(Console console) {
-        return List.of(new ValidateCommand(console), new GenerateCommand(console), new VersionCommand(console));
+        return List.of(
+                new ValidateCommand(console),
+                new TestCommand(console),
+                new DiffCommand(console),
+                new LineageCommand(console),
+                new GenerateCommand(console),
+                new VersionCommand(console));
     }
 
     /** Whether the arguments name a command, right or mistyped; others, such as {@code --server.port=4001}, are the server's. */

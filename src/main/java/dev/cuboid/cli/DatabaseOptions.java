@@ -6,6 +6,7 @@ import dev.cuboid.diagnostic.Diagnostic;
 import dev.cuboid.diagnostic.ErrorCode;
 import dev.cuboid.diagnostic.Location;
 import dev.cuboid.diagnostic.Rejected;
+import dev.cuboid.execution.Database;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -39,5 +40,17 @@ final class DatabaseOptions {
                                 ErrorCode.INVALID_SETTING, new Location.InSetting("--db"), "no database is named")
                         .hint("`--url postgres://user:password@host:5432/name`, or the variables `CUBEJS_DB_HOST`, "
                                 + "`CUBEJS_DB_NAME`, `CUBEJS_DB_USER` and `CUBEJS_DB_PASS`, name one")));
+    }
+
+    /** Opens it; whoever asks closes it. */
+    Database open(Console console) {
+        var source = source(console);
+        return Database.open(new Database.Target(
+                source.name(),
+                source.url(),
+                source.user(),
+                source.password(),
+                source.poolSize(),
+                source.queryTimeout()));
     }
 }
