@@ -86,7 +86,7 @@ record GoldenCase(Path folder) {
 
     String refusal() {
         try {
-            return "not refused:\n" + plan().text();
+            throw new AssertionError("not refused:\n" + plan().text());
         } catch (Rejected rejected) {
             return rejected.diagnostics().stream().map(Diagnostic::text).collect(Collectors.joining("\n", "", "\n"));
         }
