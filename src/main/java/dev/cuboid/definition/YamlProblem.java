@@ -42,7 +42,7 @@ final class YamlProblem {
     }
 
     private static Location place(Source source, Optional<Mark> mark) {
-        return mark.map(m -> new Location.InFile(source.file(), m.getLine() + 1, m.getColumn() + 1))
+        return mark.map(m -> source.at(m.getLine(), m.getColumn(), m.getIndex()))
                 .orElse(new Location.InFile(source.file(), 1, 1));
     }
 
