@@ -15,6 +15,7 @@ import com.hubspot.jinjava.tree.parse.Token;
 import com.hubspot.jinjava.tree.parse.TokenScanner;
 import dev.cuboid.definition.Jinja.Marking;
 import dev.cuboid.diagnostic.Location;
+import dev.cuboid.diagnostic.Rejected;
 import java.util.Set;
 
 /**
@@ -39,6 +40,9 @@ final class JinjaPlaces {
         for (var nodes = parent.getChildren().listIterator(); nodes.hasNext(); ) {
             var node = nodes.next();
             int start = find(node.getMaster());
+            if (!(node instanceof TextNode)) {
+                Rejected.ifAny(JinjaProblem.tooDeep(node.getMaster().getImage(), source.at(start)));
+            }
             var placed = placed(node, start, marking);
             run.remember(placed, source.at(start));
             if (placed != node) {

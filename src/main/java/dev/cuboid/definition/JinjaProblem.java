@@ -9,6 +9,7 @@ import com.hubspot.jinjava.interpret.UnknownTagException;
 import dev.cuboid.diagnostic.Diagnostic;
 import dev.cuboid.diagnostic.ErrorCode;
 import dev.cuboid.diagnostic.Location;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -16,6 +17,8 @@ import java.util.regex.Pattern;
 final class JinjaProblem {
     private static final Pattern CLASS_NAME = Pattern.compile("^(?:[\\w.]*(?:Exception|Error): )+");
     private static final Pattern FUNCTION = Pattern.compile("[Cc]ould not resolve function '([^']*)'");
+    private static final int DEEPEST = 60;
+    private static final int LONGEST = 100_000;
     private static final String SET_OF_WORDS =
             "variables, `for`, `if`, `set`, `macro`, `import` and Jinja's usual filters are there";
 
@@ -76,6 +79,23 @@ final class JinjaProblem {
     private static Diagnostic tooLarge(Location.InFile place) {
         return Diagnostic.of(ErrorCode.MODEL_TOO_LARGE, place, "the template gives more than fits into a model file")
                 .hint("look for a loop or a macro that does not end where it should");
+    }
+
+    /** The engine's parser takes very long for deep expressions. */
+    static List<Diagnostic> tooDeep(String expression, Location.InFile place) {
+        int depth = 0;
+        for (int i = 0; i < expression.length(); i++) {
+            char c = expression.charAt(i);
+            depth += "([{".indexOf(c) >= 0 ? 1 : ")]}".indexOf(c) >= 0 ? -1 : 0;
+            if (depth > DEEPEST || i > LONGEST) {
+                return List.of(Diagnostic.of(
+                        ErrorCode.MODEL_TOO_LARGE,
+                        place,
+                        "an expression nests more than %d brackets or is longer than %d characters"
+                                .formatted(DEEPEST, LONGEST)));
+            }
+        }
+        return List.of();
     }
 
     static Diagnostic undefined(String name, Iterable<String> known, Location.InFile place) {

@@ -108,10 +108,9 @@ class JinjaTest {
 
     @Test
     void braces_of_sql_stay() {
-        assertThat(
-                        rendered(
-                                "{% set c = 'x' %}sql: \"{CUBE}.a = {{{ c | safe }}} AND {FILTER_PARAMS.a.b.filter('c')} \\{\""))
-                .isEqualTo("sql: \"{CUBE}.a = {x} AND {FILTER_PARAMS.a.b.filter('c')} \\{\"");
+        assertThat(rendered(
+                        "{% set c = 'x' %}sql: \"{CUBE}.a = {CUBE.{{ c }}} AND {FILTER_PARAMS.a.b.filter('c')} \\{\""))
+                .isEqualTo("sql: \"{CUBE}.a = {CUBE.x} AND {FILTER_PARAMS.a.b.filter('c')} \\{\"");
     }
 
     @Test
