@@ -25,7 +25,7 @@ public final class DefinitionReader {
         return new Definitions(trees, problems);
     }
 
-    /** Reads one file's text, which is JSON if the name says so, else YAML; templates find nothing to import. */
+    /** Reads one file's text, which is JSON or JavaScript if the name says so, else YAML; templates find nothing to import. */
     public static Definition read(String file, String text) {
         return read(file, text, new LinkedHashMap<>());
     }
@@ -34,9 +34,14 @@ public final class DefinitionReader {
     static Definition read(String file, String text, SequencedMap<String, String> imports) {
         var source = Source.of(file, text);
         var problems = new ArrayList<Diagnostic>();
-        var tree = new YamlTree(Jinja.isIn(source) ? Jinja.render(source, imports) : source, problems).read();
+        var tree = file.endsWith(".js") ? new JsFile(source, problems).read() : yaml(source, imports, problems);
         Rejected.ifAny(List.copyOf(problems));
         return tree;
+    }
+
+    private static Definition yaml(Source source, SequencedMap<String, String> imports, List<Diagnostic> problems) {
+        var rendered = Jinja.isIn(source) ? Jinja.render(source, imports) : source;
+        return new YamlTree(rendered, problems).read();
     }
 
     private DefinitionReader() {}

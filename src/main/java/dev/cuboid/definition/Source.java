@@ -17,6 +17,11 @@ record Source(String file, String text, Origins origins) {
         return new Source(file, file.endsWith(".json") ? plain.replace('\t', ' ') : plain, Origins.ITS_OWN);
     }
 
+    /** A line's text, counted from 0. */
+    String line(int number) {
+        return text.lines().skip(number).findFirst().orElse("");
+    }
+
     /** The place of a character. */
     Location.InFile at(int offset) {
         if (!origins.isItsOwn()) {
