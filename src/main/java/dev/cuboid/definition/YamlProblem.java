@@ -32,7 +32,7 @@ final class YamlProblem {
     private static Location.InFile place(Source source, MarkedYAMLException error) {
         return Optional.ofNullable(error.getProblemMark())
                 .or(() -> Optional.ofNullable(error.getContextMark()))
-                .map(mark -> new Location.InFile(source.file(), mark.getLine() + 1, mark.getColumn() + 1))
+                .map(mark -> source.at(mark.getLine(), mark.getColumn(), mark.getIndex()))
                 .orElse(new Location.InFile(source.file(), 1, 1));
     }
 
