@@ -26,7 +26,12 @@ public final class Commands {
 
     /** In the order of the help: one line for each command. */
     private static List<Subcommand> all(Console console) {
-        return List.of(new ValidateCommand(console), new VersionCommand(console));
+        return List.of(
+                new ValidateCommand(console),
+                new SqlCommand(console),
+                new ExplainCommand(console),
+                new SchemaCommand(console),
+                new VersionCommand(console));
     }
 
     /** Whether the arguments name a command, right or mistyped; others, such as {@code --server.port=4001}, are the server's. */
@@ -36,6 +41,10 @@ public final class Commands {
 
     /** Runs a command in this process and gives its exit code. */
     public static int run(String[] arguments) {
+        // what libraries have to say besides is no output of a command, and setting up a log takes longer than most of
+        // them
+        System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         return run(Console.ofProcess(), arguments);
     }
 
