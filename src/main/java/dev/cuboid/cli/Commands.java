@@ -32,6 +32,9 @@ public final class Commands {
                 new DiffCommand(console),
                 new LineageCommand(console),
                 new GenerateCommand(console),
+                new SqlCommand(console),
+                new ExplainCommand(console),
+                new SchemaCommand(console),
                 new VersionCommand(console));
     }
 
@@ -42,6 +45,10 @@ public final class Commands {
 
     /** Runs a command in this process and gives its exit code. */
     public static int run(String[] arguments) {
+        // what libraries have to say besides is no output of a command, and setting up a log takes longer than most of
+        // them
+        System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         return run(Console.ofProcess(), arguments);
     }
 

@@ -6,6 +6,8 @@ import dev.cuboid.diagnostic.Rejected;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
+import java.util.EnumSet;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -15,6 +17,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Tells in a sentence why a command did not come to its end. Only our own mistakes show a stack trace. */
 record Failures(Console console) implements IExecutionExceptionHandler, IParameterExceptionHandler {
+    private static final Set<ErrorCode> KEEP_FROM_RUNNING =
+            EnumSet.of(ErrorCode.MODEL_UNREADABLE, ErrorCode.REQUEST_NOT_JSON);
+
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult arguments) {
         return outcome(failure).exitCode();
@@ -42,7 +47,7 @@ record Failures(Console console) implements IExecutionExceptionHandler, IParamet
     }
 
     private static boolean keptFromRunning(Diagnostic problem) {
-        return problem.code() == ErrorCode.MODEL_UNREADABLE
+        return KEEP_FROM_RUNNING.contains(problem.code())
                 || switch (problem.code().blame()) {
                     case OPERATOR, DATABASE -> true;
                     case CALLER, MODELLER, US -> false;

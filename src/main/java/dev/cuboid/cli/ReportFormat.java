@@ -1,6 +1,10 @@
 package dev.cuboid.cli;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
 
 /** The forms in which findings are told. */
 enum ReportFormat {
@@ -14,6 +18,22 @@ enum ReportFormat {
     JUNIT,
     /** Workflow commands of GitHub Actions, which show each problem at its line of a pull request. */
     GITHUB;
+
+    /** The words as they are typed, which are also those of the message about another word. */
+    static final class Words implements ITypeConverter<ReportFormat> {
+        @Override
+        public ReportFormat convert(String word) {
+            return Arrays.stream(values())
+                    .filter(format -> format.toString().equals(word))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException("`%s` is none of %s"
+                            .formatted(
+                                    word,
+                                    Arrays.stream(values())
+                                            .map(ReportFormat::toString)
+                                            .collect(Collectors.joining(", ")))));
+        }
+    }
 
     void write(Findings findings, Console console) {
         switch (this) {

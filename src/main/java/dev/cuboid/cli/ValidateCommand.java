@@ -36,6 +36,7 @@ final class ValidateCommand implements Subcommand {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "text",
+            converter = ReportFormat.Words.class,
             description = "How to tell them: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private ReportFormat format = ReportFormat.TEXT;
 

@@ -55,7 +55,7 @@ final class ExplainJson {
 
     private static void sql(JsonGenerator json, SqlText sql) {
         json.writeStartArray();
-        json.writeString(NumberedBinds.of(sql.sql()));
+        json.writeString(sql.numbered());
         json.writeStartArray();
         sql.binds().forEach(bind -> SqlJson.bind(json, bind));
         json.writeEndArray().writeEndArray();

@@ -58,7 +58,7 @@ final class SqlJson {
 
     private static void sql(JsonGenerator json, Statement statement) {
         json.writeName("sql").writeStartArray();
-        json.writeString(NumberedBinds.of(statement.sql().sql()));
+        json.writeString(statement.sql().numbered());
         json.writeStartArray();
         statement.sql().binds().forEach(bind -> bind(json, bind));
         json.writeEndArray();

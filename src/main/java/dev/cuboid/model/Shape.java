@@ -42,6 +42,11 @@ final class Shape {
         return what;
     }
 
+    /** In the order of the table, each once. */
+    List<Parameter> parameters() {
+        return byName.values().stream().distinct().toList();
+    }
+
     Optional<Parameter> parameter(String writtenName) {
         return Optional.ofNullable(byName.get(Names.camelCase(writtenName)));
     }

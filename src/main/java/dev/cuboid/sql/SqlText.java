@@ -13,4 +13,9 @@ public record SqlText(String sql, List<Object> binds, List<String> keys) {
         binds = List.copyOf(binds);
         keys = List.copyOf(keys);
     }
+
+    /** The text with PostgreSQL's own {@code $1}, {@code $2} … for the binds. */
+    public String numbered() {
+        return NumberedBinds.of(sql);
+    }
 }

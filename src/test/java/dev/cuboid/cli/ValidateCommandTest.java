@@ -120,7 +120,7 @@ class ValidateCommandTest {
         var lines = CommandRun.of("validate", empty.toString()).out().lines().toList();
 
         int caret = lines.get(2).indexOf('^');
-        assertThat(lines.get(1).substring(caret)).startsWith("{nowhere}");
+        assertThat(lines.get(1).substring(caret)).startsWith("nowhere}");
         assertThat(caret).isLessThan(120);
     }
 

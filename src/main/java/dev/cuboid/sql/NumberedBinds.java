@@ -1,6 +1,6 @@
-package dev.cuboid.http;
+package dev.cuboid.sql;
 
-/** Turns JDBC's {@code ?} into PostgreSQL's {@code $1}, {@code $2} …, as clients of {@code /sql} run it. */
+/** Turns JDBC's {@code ?} into PostgreSQL's {@code $1}, {@code $2} …, as clients and {@code psql} run it. */
 final class NumberedBinds {
     private final String sql;
     private final StringBuilder numbered;
