@@ -6,7 +6,9 @@ import dev.cuboid.model.Cube;
 import dev.cuboid.model.Cube.Join;
 import dev.cuboid.model.Cube.Relationship;
 import dev.cuboid.model.Measure;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /** Cubes without a primary key whose rows a join repeats, so that their measures cannot be asked for over that join. */
 final class KeysForJoins implements ModelCheck {
@@ -21,7 +23,7 @@ final class KeysForJoins implements ModelCheck {
                 .filter(cube -> cube.primaryKey().isEmpty() && countsRows(cube))
                 .flatMap(cube -> steps.stream()
                         .filter(step -> repeats(step, cube, subject))
-                        .findFirst()
+                        .min(Comparator.comparing(step -> !touches(step, cube)))
                         .map(step -> warning(cube, step))
                         .stream())
                 .toList();
@@ -38,6 +40,10 @@ final class KeysForJoins implements ModelCheck {
             case Measure.Kind.Calculated calculated -> calculated.rawAggregates();
             case Measure.Kind.Staged _, Measure.Kind.Rank _, Measure.Kind.Switch _ -> false;
         });
+    }
+
+    private static boolean touches(Step step, Cube cube) {
+        return step.from().equals(cube) || step.join().target().equals(cube.name());
     }
 
     /** Whether some query over the step has a row of the fact several times. */
@@ -69,6 +75,6 @@ final class KeysForJoins implements ModelCheck {
     }
 
     private static String name(Relationship relationship) {
-        return relationship.name().toLowerCase(java.util.Locale.ROOT);
+        return relationship.name().toLowerCase(Locale.ROOT);
     }
 }

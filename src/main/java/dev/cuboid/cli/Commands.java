@@ -36,6 +36,9 @@ public final class Commands {
 
     /** Runs a command in this process and gives its exit code. */
     public static int run(String[] arguments) {
+        // jOOQ greets on the standard output, which is the command's
+        System.setProperty("org.jooq.no-logo", "true");
+        System.setProperty("org.jooq.no-tips", "true");
         return run(Console.ofProcess(), arguments);
     }
 

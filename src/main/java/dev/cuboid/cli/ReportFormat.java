@@ -1,5 +1,7 @@
 package dev.cuboid.cli;
 
+import java.util.Locale;
+
 /** The forms in which findings are told. */
 enum ReportFormat {
     /** For people. */
@@ -27,6 +29,6 @@ enum ReportFormat {
     /** As it is written on the command line. */
     @Override
     public String toString() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -73,6 +73,7 @@ public enum ErrorCode {
     NO_COMMON_GRAIN("P105", Blame.CALLER),
     WINDOW_WITHOUT_TIME("P106", Blame.CALLER),
     SHIFT_DOES_NOT_FIT("P107", Blame.CALLER),
+    NOTHING_TO_FILL("P108", Blame.CALLER),
     // access
     NO_TOKEN("A101", Blame.CALLER),
     INVALID_TOKEN("A102", Blame.CALLER),
