@@ -66,15 +66,19 @@ final class CubeText {
         for (var column : table.columns()) {
             if (table.isReference(column)) {
                 measure("unique_" + column.name(), "count_distinct", value(column));
-            } else if (column.type().natural() == ValueType.NUMBER
-                    && !table.key().contains(column.name())) {
+            } else if (type(column).equals("number") && !table.key().contains(column.name())) {
                 switch (Summing.of(column)) {
-                    case TOTAL -> measure("total_" + column.name(), "sum", value(column));
+                    case TOTAL -> measure(totalOf(column), "sum", value(column));
                     case AVERAGE -> measure("average_" + column.name(), "avg", value(column));
                     case NONE -> {}
                 }
             }
         }
+    }
+
+    private static String totalOf(Column column) {
+        var plain = CubeNames.plain(column.name());
+        return (plain.equals("total") || plain.startsWith("total_") ? "sum_" : "total_") + plain;
     }
 
     private void measure(String wanted, String type, String sql) {

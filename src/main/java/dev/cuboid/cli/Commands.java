@@ -49,6 +49,9 @@ public final class Commands {
         // them
         System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
         System.setProperty("slf4j.internal.verbosity", "ERROR");
+        // jOOQ greets on the standard output, which is the command's
+        System.setProperty("org.jooq.no-logo", "true");
+        System.setProperty("org.jooq.no-tips", "true");
         return run(Console.ofProcess(), arguments);
     }
 

@@ -1,6 +1,6 @@
 package dev.cuboid.cli;
 
-import dev.cuboid.config.DatabaseSettings;
+import dev.cuboid.config.CommandDatabase;
 import dev.cuboid.config.Settings;
 import dev.cuboid.diagnostic.Diagnostic;
 import dev.cuboid.diagnostic.ErrorCode;
@@ -8,38 +8,65 @@ import dev.cuboid.diagnostic.Location;
 import dev.cuboid.diagnostic.Rejected;
 import dev.cuboid.execution.Database;
 import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** How a command reaches the database: as the server does, unless its options say otherwise. */
+/** The database of a command: named by options, else the one of the server's settings. */
 final class DatabaseOptions {
     @Option(
             names = "--url",
             paramLabel = "URL",
-            description = "The database, as postgres://user:password@host:5432/name. Without it: $$CUBEJS_DB_URL,"
-                    + " or $$CUBEJS_DB_HOST, _PORT, _NAME, _USER and _PASS.")
-    private Optional<String> url = Optional.empty();
+            description = "The database, such as jdbc:postgresql://localhost:5432/shop; else that of CUBEJS_DB_*.")
+    private String url = "";
 
-    @Option(names = "--user", paramLabel = "NAME", description = "Who connects. Without it: $$CUBEJS_DB_USER.")
-    private Optional<String> user = Optional.empty();
+    @Option(names = "--user", paramLabel = "NAME", description = "Its user.")
+    private String user = "";
 
     @Option(
             names = "--password",
             paramLabel = "TEXT",
-            description = "The password. Other users of this machine can see it here; $$CUBEJS_DB_PASS is safer.")
-    private Optional<String> password = Optional.empty();
+            arity = "0..1",
+            interactive = true,
+            description =
+                    "The user's password; asked for where no text follows. CUBEJS_DB_PASS keeps it out of the list of processes.")
+    private String password = "";
 
+    /** Opens it; whoever asks closes it. */
+    Database open(Console console) {
+        return Database.open(target(source(console)));
+    }
+
+    /** Where it is. */
     Settings.DataSource source(Console console) {
-        Map<String, String> given = new LinkedHashMap<>();
-        url.ifPresent(text -> given.put("cuboid.database.url", text));
-        user.ifPresent(text -> given.put("cuboid.database.user", text));
-        password.ifPresent(text -> given.put("cuboid.database.password", text));
-        return DatabaseSettings.read(given, console.environment())
-                .orElseThrow(() -> new Rejected(Diagnostic.of(
-                                ErrorCode.INVALID_SETTING, new Location.InSetting("--db"), "no database is named")
-                        .hint("`--url postgres://user:password@host:5432/name`, or the variables `CUBEJS_DB_HOST`, "
-                                + "`CUBEJS_DB_NAME`, `CUBEJS_DB_USER` and `CUBEJS_DB_PASS`, name one")));
+        var environment = new LinkedHashMap<>(console.environment());
+        put("CUBEJS_DB_URL", url, environment);
+        put("CUBEJS_DB_USER", user, environment);
+        put("CUBEJS_DB_PASS", password, environment);
+        return CommandDatabase.in(environment).orElseThrow(DatabaseOptions::none);
+    }
+
+    private static void put(String name, String value, LinkedHashMap<String, String> environment) {
+        if (!value.isEmpty()) {
+            environment.put(name, value);
+        }
+    }
+
+    private static Database.Target target(Settings.DataSource source) {
+        return new Database.Target(
+                source.name(),
+                source.url(),
+                source.user(),
+                source.password(),
+                source.poolSize(),
+                source.queryTimeout());
+    }
+
+    private static Rejected none() {
+        return new Rejected(Diagnostic.of(
+                        ErrorCode.INVALID_SETTING,
+                        new Location.InSetting("--url"),
+                        "a database is needed, and none is named")
+                .hint("add `--url`, `--user` and `--password`, or set `CUBEJS_DB_TYPE=postgres`, `CUBEJS_DB_HOST`,"
+                        + " `CUBEJS_DB_NAME`, `CUBEJS_DB_USER` and `CUBEJS_DB_PASS`"));
     }
 
     /** Opens it; whoever asks closes it. */
