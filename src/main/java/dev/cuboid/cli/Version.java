@@ -20,6 +20,6 @@ final class Version implements IVersionProvider {
 
     static String number() {
         var written = Version.class.getPackage().getImplementationVersion();
-        return written == null ? "of no release" : written;
+        return written == null ? "development build" : written;
     }
 }

@@ -5,7 +5,6 @@ import dev.cuboid.engine.Databases;
 import dev.cuboid.engine.Engine;
 import dev.cuboid.execution.Database;
 import dev.cuboid.model.ModelCompiler;
-import dev.cuboid.model.SemanticModel;
 import dev.cuboid.plan.Planner;
 import dev.cuboid.query.QueryReader;
 import java.time.Clock;
@@ -48,13 +47,8 @@ class HttpWiring {
     }
 
     @Bean
-    SemanticModel model(Settings settings) {
-        return ModelCompiler.compile(settings.modelFolder());
-    }
-
-    @Bean
-    Planner planner(SemanticModel model) {
-        return new Planner(model);
+    Planner planner(Settings settings) {
+        return new Planner(ModelCompiler.compile(settings.modelFolder()));
     }
 
     @Bean

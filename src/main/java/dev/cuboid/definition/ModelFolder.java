@@ -25,7 +25,7 @@ final class ModelFolder {
 
     static List<File> filesIn(Path folder, List<Diagnostic> problems) {
         if (!Files.isDirectory(folder)) {
-            problems.add(unreadable(folder.toString(), "the model folder `" + folder + "` does not exist"));
+            problems.add(unreadable(folder.toString(), "the model folder does not exist"));
             return List.of();
         }
         var files = new ArrayList<File>();
@@ -37,7 +37,7 @@ final class ModelFolder {
             }
         }
         if (files.isEmpty() && problems.isEmpty()) {
-            problems.add(unreadable(folder.toString(), "the model folder `" + folder + "` has no model file")
+            problems.add(unreadable(folder.toString(), "the model folder has no model file")
                     .hint("add a file that ends in .yml, .yaml or .json and lists `cubes`"));
         }
         return files;

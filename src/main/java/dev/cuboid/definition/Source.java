@@ -13,6 +13,11 @@ record Source(String file, String text) {
         return new Source(file, file.endsWith(".json") ? plain.replace('\t', ' ') : plain);
     }
 
+    /** A line's text, counted from 0. */
+    String line(int number) {
+        return text.lines().skip(number).findFirst().orElse("");
+    }
+
     /** The place of a character. */
     Location.InFile at(int offset) {
         int lineStart = text.lastIndexOf('\n', offset - 1) + 1;

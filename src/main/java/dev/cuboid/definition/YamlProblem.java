@@ -5,11 +5,14 @@ import dev.cuboid.diagnostic.ErrorCode;
 import dev.cuboid.diagnostic.Location;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** A syntax error of SnakeYAML in the words of someone who writes models. */
 final class YamlProblem {
+    private static final Pattern UNQUOTED_BRACE = Pattern.compile(":\\s+\\$?\\{[^{}\"']*}\\s*[^\\s,}]");
+
     static Diagnostic of(Source source, MarkedYAMLException error) {
         var mark = Optional.ofNullable(error.getProblemMark()).or(() -> Optional.ofNullable(error.getContextMark()));
         var problem = Optional.ofNullable(error.getProblem()).orElse("it is no YAML");
@@ -19,7 +22,11 @@ final class YamlProblem {
         if (problem.contains("Nesting Depth") || problem.contains("aliases for non-scalar")) {
             return Diagnostic.of(ErrorCode.MODEL_TOO_LARGE, place(source, mark), problem);
         }
-        return hinted(at(source, mark, "not valid YAML: " + problem.strip()), problem);
+        var told = at(source, mark, "not valid YAML: " + problem.strip());
+        return mark.filter(place ->
+                        UNQUOTED_BRACE.matcher(source.line(place.getLine())).find())
+                .map(_ -> told.hint("put quotes around a text that begins with a brace: `sql: \"{CUBE}.status\"`"))
+                .orElseGet(() -> hinted(told, problem));
     }
 
     private static Diagnostic hinted(Diagnostic diagnostic, String problem) {

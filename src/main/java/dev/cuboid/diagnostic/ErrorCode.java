@@ -3,7 +3,8 @@ package dev.cuboid.diagnostic;
 /**
  * Every problem that a caller, a modeller or an operator can meet. The id is stable, documented in {@code docs/errors.md}
  * and never reused: {@code M} for model files, {@code Q} for requests, {@code P} for queries that no right plan exists
- * for, {@code A} for access, {@code X} for the outside (databases, limits), {@code B} for our own mistakes.
+ * for, {@code A} for access, {@code X} for the outside (databases, limits), {@code B} for our own mistakes. {@code W} warns
+ * of what a model file says, though it can be served.
  */
 public enum ErrorCode {
     // model files: syntax and shape
@@ -28,6 +29,13 @@ public enum ErrorCode {
     INVALID_GRANULARITY("M303", Blame.MODELLER),
     INVALID_WINDOW("M304", Blame.MODELLER),
     VIEW_MEMBER_CONFLICT("M305", Blame.MODELLER),
+    // model files: doubts, told by `cuboid validate` only
+    SEVERAL_JOIN_PATHS("W101", Blame.MODELLER),
+    KEY_NEEDED_FOR_JOIN("W102", Blame.MODELLER),
+    UNREACHABLE_MEMBER("W103", Blame.MODELLER),
+    SHADOWED_NAME("W104", Blame.MODELLER),
+    INTEGER_DIVISION("W105", Blame.MODELLER),
+    UNUSED_CUBE("W106", Blame.MODELLER),
     // requests: shape (answered without "type", as Cube does)
     REQUEST_WITHOUT_QUERY("Q101", Blame.CALLER),
     REQUEST_NOT_JSON("Q102", Blame.CALLER),
@@ -56,6 +64,7 @@ public enum ErrorCode {
     NO_COMMON_GRAIN("P105", Blame.CALLER),
     WINDOW_WITHOUT_TIME("P106", Blame.CALLER),
     SHIFT_DOES_NOT_FIT("P107", Blame.CALLER),
+    NOTHING_TO_FILL("P108", Blame.CALLER),
     // access
     NO_TOKEN("A101", Blame.CALLER),
     INVALID_TOKEN("A102", Blame.CALLER),
@@ -77,6 +86,12 @@ public enum ErrorCode {
         US
     }
 
+    /** Whether a problem keeps a model from being served, or is only a doubt about it. */
+    public enum Severity {
+        ERROR,
+        WARNING
+    }
+
     private final String id;
     private final Blame blame;
 
@@ -91,6 +106,10 @@ public enum ErrorCode {
 
     public Blame blame() {
         return blame;
+    }
+
+    public Severity severity() {
+        return id.startsWith("W") ? Severity.WARNING : Severity.ERROR;
     }
 
     /** The status of an answer that carries this problem: Cube's 403 for tokens, 400 for callers, 503 for databases. */

@@ -2,15 +2,19 @@ package dev.cuboid.engine;
 
 import dev.cuboid.diagnostic.Rejected;
 import dev.cuboid.engine.Answer.Total;
+import dev.cuboid.execution.Database;
 import dev.cuboid.model.SemanticModel;
 import dev.cuboid.plan.Planner;
 import dev.cuboid.query.Asked;
 import dev.cuboid.query.Query;
 import dev.cuboid.query.QueryReader;
+import dev.cuboid.query.ResolvedQuery;
 import dev.cuboid.query.Resolver;
 import dev.cuboid.sql.Dialect;
 import dev.cuboid.sql.SqlCompiler;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
@@ -77,6 +81,38 @@ public final class Engine {
                 ? new Total.Counted(database.run(compiler.compile(now.total(statement.plan())))
                         .count())
                 : new Total.NotAsked();
-        return new Answer(statement.question(), rows, total, clock.instant());
+        var totals = query.totals() ? totals(statement, database, now) : List.<Answer.Coarser>of();
+        return new Answer(statement.question(), rows, total, totals, clock.instant());
+    }
+
+    /**
+     * The grand total, and with several groups the totals of each alone; every one computed from rows at its own grain, since
+     * distinct counts and ratios do not add up.
+     */
+    private List<Answer.Coarser> totals(Statement statement, Database database, Planner now) {
+        var resolved = statement.question().resolved();
+        var grains = new ArrayList<List<ResolvedQuery.Group>>();
+        if (!resolved.measures().isEmpty()) {
+            grains.add(List.of());
+        }
+        if (resolved.groups().size() > 1) {
+            resolved.groups().forEach(group -> grains.add(List.of(group)));
+        }
+        return grains.stream()
+                .map(groups -> new Answer.Coarser(
+                        groups.stream().map(ResolvedQuery.Group::key).toList(),
+                        database.run(
+                                compiler.compile(now.plan(resolved.totalledBy(groups, reader.maximumRowLimit()))))))
+                .toList();
+    }
+
+    /** Why a query is computed as it is. */
+    public Several<Explanation> explain(Request request) {
+        return each(request, (query, now) -> Explanation.of(statement(query, now), compiler));
+    }
+
+    /** Which members can be added to those of a query. */
+    public Compatibility compatible(List<String> measures, List<String> dimensions) {
+        return Compatibility.of(measures, dimensions, planner.get(), reader);
     }
 }

@@ -17,6 +17,7 @@ final class Multiplication {
             case Plan.Project project -> in(project.input());
             case Plan.Windowed windowed -> !windowed.reduce().isEmpty() || in(windowed.rows());
             case Plan.Respread respread -> in(respread.input());
+            case Plan.Filled filled -> in(filled.found());
             case Plan.Result result -> in(result.input());
             case Plan.Count count -> in(count.result());
         };

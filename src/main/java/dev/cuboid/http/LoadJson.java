@@ -40,6 +40,9 @@ final class LoadJson {
         if (answer.total() instanceof Total.Counted(var rows)) {
             json.writeNumberProperty("total", rows);
         }
+        if (question.query().totals()) {
+            TotalsJson.write(json, answer);
+        }
         json.writeName("data");
         RowsJson.write(json, answer, type);
         json.writeEndObject();

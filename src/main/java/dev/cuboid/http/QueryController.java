@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
@@ -53,6 +54,28 @@ final class QueryController {
         answer(request, response, asked -> {
             var statements = engine.sql(asked);
             return json -> DryRunJson.write(json, statements);
+        });
+    }
+
+    @RequestMapping(
+            path = "/cubejs-api/v1/explain",
+            method = {RequestMethod.GET, RequestMethod.POST})
+    void explain(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        answer(request, response, asked -> {
+            var explanations = engine.explain(asked);
+            return json -> ExplainJson.write(json, explanations);
+        });
+    }
+
+    @PostMapping("/cubejs-api/v1/compatible")
+    void compatible(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        exchange.answer(request, response, () -> {
+            Caller.of(request, tokens);
+            var body = RequestReader.body(request);
+            CompatibleJson.checkProperties(body);
+            var compatibility =
+                    engine.compatible(CompatibleJson.names(body, "measures"), CompatibleJson.names(body, "dimensions"));
+            return json -> CompatibleJson.write(json, compatibility);
         });
     }
 

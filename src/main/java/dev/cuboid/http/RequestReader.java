@@ -34,6 +34,15 @@ final class RequestReader {
         return new Request(ofText(query), MULTI.equals(request.getParameter("queryType")), who);
     }
 
+    /** The whole body of a POST as JSON; an empty one is refused. */
+    static JsonNode body(HttpServletRequest request) throws IOException {
+        var body = bodyOf(request);
+        if (body.length == 0) {
+            throw withoutQuery();
+        }
+        return parse(body);
+    }
+
     private static Request ofBody(HttpServletRequest request, SecurityContext who) throws IOException {
         var body = bodyOf(request);
         if (body.length == 0) {

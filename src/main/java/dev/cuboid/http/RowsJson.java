@@ -89,7 +89,7 @@ final class RowsJson {
         json.writeEndArray();
     }
 
-    private static void cell(JsonGenerator json, @Nullable Object value) {
+    static void cell(JsonGenerator json, @Nullable Object value) {
         switch (value) {
             case null -> json.writeNull();
             case String text -> json.writeString(text);

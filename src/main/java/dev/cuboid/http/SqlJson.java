@@ -9,7 +9,6 @@ import dev.cuboid.query.TransformedQuery;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -82,9 +81,8 @@ final class SqlJson {
         return plan.outputs().get(plan.keys().indexOf(key)).name();
     }
 
-    private static void bind(JsonGenerator json, @Nullable Object bind) {
+    static void bind(JsonGenerator json, Object bind) {
         switch (bind) {
-            case null -> json.writeNull();
             case Object[] several -> {
                 json.writeStartArray();
                 for (var one : several) {

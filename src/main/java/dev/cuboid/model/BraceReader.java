@@ -15,6 +15,14 @@ final class BraceReader {
     private static final Part MISTAKE = new Part.Text("NULL");
     private static final Set<String> CONTEXT_CALLS = Set.of("filter", "requiredFilter", "unsafeValue");
 
+    private static final String FILTER_FORM = "write `{FILTER_PARAMS.cube.member.filter('column')}` or"
+            + " `{FILTER_PARAMS.cube.member.filter(lambda value: f\"column = {value}\")}`";
+    private static final String GROUP_FORM =
+            "write `{FILTER_GROUP(FILTER_PARAMS.cube.a.filter('a'), FILTER_PARAMS.cube.b.filter('b'))}`";
+    private static final String ZONE_FORM = "write `{SQL_UTILS.convertTz(\"{CUBE}.column\")}`";
+    private static final String CONTEXT_FORM =
+            "write `{SECURITY_CONTEXT.name.filter('column')}`, or with `requiredFilter` or `unsafeValue`";
+
     private final TemplateReader templates;
     private final Cursor cursor;
     private final Origin origin;
@@ -37,10 +45,10 @@ final class BraceReader {
             return noReference(start, inString);
         }
         return switch (names.getFirst()) {
-            case "FILTER_PARAMS" -> closed(filterParameter(names, start), start);
-            case "FILTER_GROUP" -> closed(filterGroup(), start);
-            case "SQL_UTILS" -> closed(sqlUtility(names, start), start);
-            case "SECURITY_CONTEXT" -> closed(securityContext(names, start), start);
+            case "FILTER_PARAMS" -> closed(filterParameter(names, start), start, FILTER_FORM);
+            case "FILTER_GROUP" -> closed(filterGroup(), start, GROUP_FORM);
+            case "SQL_UTILS" -> closed(sqlUtility(names, start), start, ZONE_FORM);
+            case "SECURITY_CONTEXT" -> closed(securityContext(names, start), start, CONTEXT_FORM);
             case "COMPILE_CONTEXT" -> refused(start, "`COMPILE_CONTEXT` is not supported", "write the value out");
             case "USER_CONTEXT" ->
                 refused(
@@ -53,15 +61,16 @@ final class BraceReader {
 
     private Optional<Part> reference(List<String> names, int start, boolean inString) {
         if (names.getLast().equals("sql") && names.size() > 1 && cursor.accept("(") && cursor.accept(")")) {
-            return closed(cubeSql(names.subList(0, names.size() - 1), start), start);
+            return closed(cubeSql(names.subList(0, names.size() - 1), start), start, "write `{cube.sql()}`");
         }
         if (!cursor.accept("}")) {
             return noReference(start, inString);
         }
         var at = origin.at(start);
+        var place = inString ? Reference.Place.STRING : Reference.Place.SQL;
         return Optional.of(templates
                 .scope()
-                .resolve(names, at)
+                .resolve(new Reference(names, at, place))
                 .map(target -> checked(target, at))
                 .orElse(MISTAKE));
     }
@@ -161,7 +170,7 @@ final class BraceReader {
         var at = origin.at(start);
         return Optional.of(new SqlTemplate(List.of(templates
                 .scope()
-                .resolve(names, at)
+                .resolve(new Reference(names, at, Reference.Place.SQL))
                 .map(target -> checked(target, at))
                 .orElse(MISTAKE))));
     }
@@ -182,17 +191,12 @@ final class BraceReader {
     }
 
     /** The part, if the brace closes behind it; else a mistake is told. */
-    private Optional<Part> closed(Optional<Part> part, int start) {
+    private Optional<Part> closed(Optional<Part> part, int start, String form) {
         if (part.isPresent() && cursor.accept("}")) {
             return part;
         }
-        return refused(
-                start,
-                "`{…}` is not understood from here on",
-                "write one of `{FILTER_PARAMS.cube.member.filter('column')}`,"
-                        + " `{FILTER_PARAMS.cube.member.filter(lambda value: f\"column = {value}\")}`,"
-                        + " `{FILTER_GROUP(FILTER_PARAMS…, FILTER_PARAMS…)}`, `{SQL_UTILS.convertTz(\"{CUBE}.column\")}`,"
-                        + " `{cube.sql()}`, `{SECURITY_CONTEXT.name.filter('column')}`");
+        cursor.moveTo(start);
+        return refused(start, "`" + cursor.name() + "` is not understood in this form", form);
     }
 
     private Optional<Part> refused(int start, String message, String hint) {

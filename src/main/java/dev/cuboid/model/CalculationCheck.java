@@ -48,6 +48,9 @@ final class CalculationCheck {
         var type = node.text("type");
         var corrected = new CorrectedCalculation(calculation, context, type).text();
         var quoted = corrected.contains("\"") ? "'" + corrected.replace("'", "''") + "'" : "\"" + corrected + "\"";
+        boolean lone = type.equals("number")
+                && TemplateReader.isBareName(node.text("sql").strip());
+        var hint = "write `sql: " + quoted + "`";
         context.problems()
                 .report(
                         ErrorCode.RAW_COLUMNS_IN_CALCULATED_MEASURE,
@@ -58,7 +61,7 @@ final class CalculationCheck {
                                         columns.size() == 1 ? "column" : "columns",
                                         Names.quoted(columns),
                                         type),
-                        "write `sql: " + quoted + "`");
+                        lone ? hint + ", or set `type: sum`" : hint);
     }
 
     private boolean isMeasure(MemberName name) {

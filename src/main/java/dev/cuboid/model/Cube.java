@@ -4,6 +4,7 @@ import dev.cuboid.diagnostic.Location;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table or query of the business with what can be asked of its rows.
@@ -53,7 +54,22 @@ public record Cube(
     public record Segment(MemberName name, Presentation presentation, SqlTemplate sql) {}
 
     /** A LEFT JOIN that keeps this cube's rows. In {@code on}, paths are relative to the declaring cube. */
-    public record Join(String target, Relationship relationship, SqlTemplate on, Location location) {}
+    public record Join(String target, Relationship relationship, SqlTemplate on, Location location) {
+        /** Its place in the file is no part of what it is. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Join that && contents().equals(that.contents());
+        }
+
+        @Override
+        public int hashCode() {
+            return contents().hashCode();
+        }
+
+        private List<Object> contents() {
+            return List.of(target, relationship, on);
+        }
+    }
 
     /** Read from the declaring cube to the target. */
     public enum Relationship {
@@ -90,5 +106,33 @@ public record Cube(
         return segments.stream()
                 .filter(segment -> segment.name().member().equals(wanted))
                 .findFirst();
+    }
+
+    /** Its place in the file is no part of what it is. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Cube that && contents().equals(that.contents());
+    }
+
+    @Override
+    public int hashCode() {
+        return contents().hashCode();
+    }
+
+    private List<Object> contents() {
+        return List.of(
+                name,
+                alias,
+                presentation,
+                source,
+                dataSource,
+                calendar,
+                policies,
+                measures,
+                dimensions,
+                segments,
+                joins,
+                hierarchies,
+                extras);
     }
 }

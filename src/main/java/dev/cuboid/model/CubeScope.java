@@ -20,20 +20,23 @@ record CubeScope(Symbols.Table table, Symbols symbols, Problems problems) implem
     }
 
     @Override
-    public Optional<Target> resolve(List<String> names, Location at) {
-        var head = names.getFirst();
-        var rest = names.subList(1, names.size());
+    public Optional<Target> resolve(Reference reference) {
+        var head = reference.head();
         if (OWN.contains(head) || head.equals(owner())) {
-            return within(table, List.of(), rest, at);
+            return within(table, List.of(), reference.rest(), reference);
         }
         var other = symbols.cube(head);
         if (other.isPresent()) {
-            return reachable(head, rest, at) ? within(other.get(), List.of(head), rest, at) : Optional.empty();
+            return reachable(reference)
+                    ? within(other.get(), List.of(head), reference.rest(), reference)
+                    : Optional.empty();
         }
-        return table.member(head).isPresent() ? within(table, List.of(), names, at) : unknown(names, at);
+        return table.member(head).isPresent()
+                ? within(table, List.of(), reference.names(), reference)
+                : unknown(reference);
     }
 
-    private Optional<Target> within(Symbols.Table cube, List<String> path, List<String> rest, Location at) {
+    private Optional<Target> within(Symbols.Table cube, List<String> path, List<String> rest, Reference reference) {
         if (rest.isEmpty()) {
             return Optional.of(new Target.OfCube(path, cube.name()));
         }
@@ -41,12 +44,12 @@ record CubeScope(Symbols.Table table, Symbols symbols, Problems problems) implem
         var next = symbols.cube(name).filter(_ -> cube.joins().containsKey(name));
         var member = cube.member(name);
         if (next.isPresent() && (rest.size() > 1 || member.isEmpty())) {
-            return within(next.get(), longer(path, name), rest.subList(1, rest.size()), at);
+            return within(next.get(), longer(path, name), rest.subList(1, rest.size()), reference);
         }
         if (member.isPresent()) {
-            return member(path, member.get(), rest, at);
+            return member(path, member.get(), rest, reference.at());
         }
-        return symbols.cube(name).isPresent() ? notJoined(cube, name, at) : notIn(cube, name, at);
+        return symbols.cube(name).isPresent() ? notJoined(cube, name, reference.at()) : notIn(cube, name, reference);
     }
 
     private Optional<Target> member(List<String> path, Symbols.Member member, List<String> rest, Location at) {
@@ -67,8 +70,11 @@ record CubeScope(Symbols.Table table, Symbols symbols, Problems problems) implem
     }
 
     /** The first step of a chosen path has to be a join of this cube; a single cube is found by the planner. */
-    private boolean reachable(String head, List<String> rest, Location at) {
-        boolean chosenPath = rest.size() > 1 && symbols.cube(rest.getFirst()).isPresent();
+    private boolean reachable(Reference reference) {
+        var head = reference.head();
+        var at = reference.at();
+        boolean chosenPath = reference.names().size() > 2
+                && symbols.cube(reference.names().get(1)).isPresent();
         if (chosenPath && !table.joins().containsKey(head)) {
             notJoined(table, head, at);
             return false;
@@ -96,36 +102,41 @@ record CubeScope(Symbols.Table table, Symbols symbols, Problems problems) implem
         return Optional.empty();
     }
 
-    private Optional<Target> notIn(Symbols.Table cube, String name, Location at) {
+    private Optional<Target> notIn(Symbols.Table cube, String name, Reference reference) {
         if (!symbols.incomplete(cube.name())) {
             var column = cube.equals(table) ? "{CUBE}." + name : "{" + cube.name() + "}." + name;
-            problems.add(Diagnostic.of(
+            var problem = Diagnostic.of(
                             ErrorCode.UNKNOWN_REFERENCE,
-                            at,
+                            reference.at(),
                             "'%s' not found for path '%s.%s': cube `%2$s` has no such member"
                                     .formatted(name, cube.name(), name))
-                    .near(name, cube.members().keySet())
-                    .hint("write `" + column + "` if the table's column is meant"));
+                    .near(name, cube.members().keySet());
+            problems.add(hinted(problem, column, reference));
         }
         return Optional.empty();
     }
 
-    private Optional<Target> unknown(List<String> names, Location at) {
+    private Optional<Target> unknown(Reference reference) {
         if (!symbols.incomplete(owner())) {
-            var head = names.getFirst();
             var known = new ArrayList<>(table.members().keySet());
             known.addAll(symbols.cubeNames());
             var problem = Diagnostic.of(
                             ErrorCode.UNKNOWN_REFERENCE,
-                            at,
-                            "%s cannot be resolved. There's no such member or cube.".formatted(String.join(".", names)))
-                    .near(head, known);
+                            reference.at(),
+                            "%s cannot be resolved. There's no such member or cube.".formatted(reference.text()))
+                    .near(reference.head(), known);
             problems.add(
-                    names.size() == 1
-                            ? problem.hint("write `{CUBE}.%s` if the table's column is meant".formatted(head))
-                            : problem);
+                    reference.rest().isEmpty() ? hinted(problem, "{CUBE}." + reference.head(), reference) : problem);
         }
         return Optional.empty();
+    }
+
+    private static Diagnostic hinted(Diagnostic problem, String column, Reference reference) {
+        return switch (reference.place()) {
+            case SQL -> problem.hint("write `" + column + "` if the table's column is meant");
+            case STRING -> problem.hint("write `\\{" + reference.text() + "\\}` if braces are part of the string");
+            case PARAMETER -> problem;
+        };
     }
 
     private static List<String> longer(List<String> path, String name) {

@@ -118,7 +118,7 @@ final class CubeShapes {
             p("meta", OBJECT));
 
     private static final Shape VIEW_CUBE = Shape.of(
-            "view's cube",
+            "item of `cubes`",
             p("joinPath", REFERENCE),
             p("includes", new Kind.AllOr(listOf(new Kind.Either(REFERENCE, part(INCLUDE))))),
             p("excludes", listOf(REFERENCE)),

@@ -31,6 +31,21 @@ public sealed interface Filter {
         public Condition {
             values = Collections.unmodifiableList(new ArrayList<>(values));
         }
+
+        /** Its place in the file is no part of what it is. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Condition that && contents().equals(that.contents());
+        }
+
+        @Override
+        public int hashCode() {
+            return contents().hashCode();
+        }
+
+        private List<Object> contents() {
+            return List.of(member, operator, values);
+        }
     }
 
     /** Cube's operators; {@code in} and {@code notIn} are spelled as they came and mean equals and notEquals. */

@@ -3,7 +3,7 @@ package dev.cuboid.model;
 import dev.cuboid.diagnostic.Diagnostic;
 import dev.cuboid.diagnostic.ErrorCode;
 import dev.cuboid.diagnostic.Location;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 
 /** The granularities that every time dimension has, and the look-up of a dimension's own. */
@@ -14,7 +14,7 @@ final class Granularities {
         if (BUILT_IN.contains(granularity) || dimension.granularities().contains(granularity)) {
             return true;
         }
-        var all = new ArrayList<>(dimension.granularities());
+        var all = new LinkedHashSet<>(dimension.granularities());
         all.addAll(BUILT_IN);
         problems.add(Diagnostic.of(
                         ErrorCode.UNKNOWN_REFERENCE,

@@ -21,19 +21,22 @@ final class Inheritance {
 
     private final String what;
     private final Map<String, Node> declared;
+    private final Set<String> incomplete;
     private final Problems problems;
     private final Map<String, Node> resolved = new LinkedHashMap<>();
     private final Set<String> underWay = new LinkedHashSet<>();
 
-    private Inheritance(String what, Map<String, Node> declared, Problems problems) {
+    private Inheritance(String what, Map<String, Node> declared, Set<String> incomplete, Problems problems) {
         this.what = what;
         this.declared = declared;
+        this.incomplete = incomplete;
         this.problems = problems;
     }
 
     /** Parents come before their children. */
-    static Map<String, Node> resolve(String what, Map<String, Node> declared, Problems problems) {
-        var inheritance = new Inheritance(what, declared, problems);
+    static Map<String, Node> resolve(
+            String what, Map<String, Node> declared, Set<String> incomplete, Problems problems) {
+        var inheritance = new Inheritance(what, declared, incomplete, problems);
         declared.keySet().forEach(inheritance::resolve);
         return inheritance.resolved;
     }
@@ -46,6 +49,10 @@ final class Inheritance {
         var own = declared.getOrDefault(name, Node.EMPTY);
         underWay.add(name);
         var whole = own.has("extends") ? merge(parent(own), own) : own;
+        if (incomplete.contains(own.text("extends"))
+                || own.has("extends") && !declared.containsKey(own.text("extends"))) {
+            incomplete.add(name);
+        }
         underWay.remove(name);
         resolved.put(name, whole);
         return whole;
@@ -54,6 +61,7 @@ final class Inheritance {
     private Node parent(Node child) {
         var parent = child.text("extends");
         if (underWay.contains(parent)) {
+            incomplete.addAll(underWay);
             var cycle = new ArrayList<>(underWay);
             cycle.add(parent);
             problems.report(

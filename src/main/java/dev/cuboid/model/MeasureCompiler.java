@@ -125,7 +125,7 @@ final class MeasureCompiler {
         }
         var window = type.equals("runningTotal") ? WindowReader.RUNNING : windows.read(node, described);
         boolean rows = type.equals("count") && !node.has("sql");
-        var argument = rows ? Optional.<SqlTemplate>empty() : Optional.of(context.sql(node, described, Use.ROW_VALUE));
+        var argument = rows ? Optional.<SqlTemplate>empty() : Optional.of(context.sql(node, described, Use.ARGUMENT));
         argument.ifPresent(sql -> calculations.checkArgument(node, sql, described));
         var filters = context.conditions(node, "filters", described, Use.ROW_CONDITION);
         return new Kind.Aggregate(AGGREGATES.getOrDefault(type, Function.COUNT), argument, filters, window);

@@ -27,7 +27,7 @@ record MemberContext(Scope scope, Presentation owner, TemplateReader templates, 
 
     /** "measure `total` of cube `orders`" */
     String describe(MemberKind kind, Node member) {
-        return "%s `%s` of %s `%s`".formatted(kind.word(), member.name(), inView() ? "view" : "cube", scope.owner());
+        return kind.word() + " `" + member.name() + (inView() ? "` of view `" : "` of cube `") + scope.owner() + "`";
     }
 
     /** The SQL of a parameter; a missing one is reported and read as NULL. */
@@ -64,7 +64,7 @@ record MemberContext(Scope scope, Presentation owner, TemplateReader templates, 
                             "write a name without braces, such as `status` or `users.city`");
             return Optional.empty();
         }
-        return scope.resolve(names, reference.location());
+        return scope.resolve(new Reference(names, reference.location(), Reference.Place.PARAMETER));
     }
 
     /** A dimension, or a time dimension with a granularity; anything else is reported. */

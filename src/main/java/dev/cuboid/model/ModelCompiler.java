@@ -34,8 +34,8 @@ public final class ModelCompiler {
     }
 
     private static SemanticModel compile(Declarations declarations, Problems problems) {
-        var cubes = Inheritance.resolve("cube", declarations.cubes(), problems);
-        var views = Inheritance.resolve("view", declarations.views(), problems);
+        var cubes = Inheritance.resolve("cube", declarations.cubes(), declarations.incomplete(), problems);
+        var views = Inheritance.resolve("view", declarations.views(), declarations.incomplete(), problems);
         var symbols = new Symbols(cubes, views.keySet(), declarations.incomplete());
         Map<String, Cube> compiledCubes = new HashMap<>();
         var cubeCompiler = new CubeCompiler(symbols, problems);
@@ -43,10 +43,14 @@ public final class ModelCompiler {
                 .forEach(name ->
                         symbols.cube(name).ifPresent(table -> compiledCubes.put(name, cubeCompiler.compile(table))));
         Map<String, View> compiledViews = new HashMap<>();
-        var viewCompiler = new ViewCompiler(symbols, compiledCubes, problems);
+        var groups = new ViewGroups(declarations.viewGroups(), declarations.views());
+        problems.addAll(groups.problems());
+        var viewCompiler = new ViewCompiler(symbols, compiledCubes, groups, problems);
         views.forEach((name, node) -> compiledViews.put(name, viewCompiler.compile(node)));
         var model = new SemanticModel(
-                inOrder(declarations.cubes(), compiledCubes), inOrder(declarations.views(), compiledViews));
+                inOrder(declarations.cubes(), compiledCubes),
+                inOrder(declarations.views(), compiledViews),
+                groups.extras());
         problems.addAll(CycleCheck.problemsIn(model, symbols));
         return model;
     }

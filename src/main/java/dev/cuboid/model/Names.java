@@ -8,16 +8,30 @@ import java.util.regex.Pattern;
 /** How names are spelled: snake_case, camelCase and titles for people. */
 final class Names {
     static final Pattern VALID = Pattern.compile("[_a-zA-Z][_a-zA-Z0-9]*");
-    private static final Pattern BEFORE_LAST_CAPITAL = Pattern.compile("([A-Z\\d]+)([A-Z][a-z])");
-    private static final Pattern BEFORE_CAPITAL = Pattern.compile("([a-z\\d])([A-Z])");
     /** As the library that Cube makes its titles with. */
     private static final Set<String> SMALL_WORDS = Set.of(
             "and", "or", "nor", "a", "an", "the", "so", "but", "to", "of", "at", "by", "from", "into", "on", "onto",
             "off", "out", "in", "over", "with", "for");
 
+    /** {@code userID} and {@code HTMLPage} are {@code user_id} and {@code html_page}. */
     static String snakeCase(String name) {
-        var split = BEFORE_LAST_CAPITAL.matcher(name).replaceAll("$1_$2");
-        return BEFORE_CAPITAL.matcher(split).replaceAll("$1_$2").toLowerCase(Locale.ROOT);
+        var snake = new StringBuilder(name.length() + 4);
+        for (int i = 0; i < name.length(); i++) {
+            if (i > 0 && beginsWord(name, i)) {
+                snake.append('_');
+            }
+            snake.append(Character.toLowerCase(name.charAt(i)));
+        }
+        return snake.toString();
+    }
+
+    private static boolean beginsWord(String name, int i) {
+        char before = name.charAt(i - 1);
+        if (!Character.isUpperCase(name.charAt(i)) || before == '_') {
+            return false;
+        }
+        boolean lastCapital = i + 1 < name.length() && Character.isLowerCase(name.charAt(i + 1));
+        return !Character.isUpperCase(before) || lastCapital;
     }
 
     static String camelCase(String name) {

@@ -1,7 +1,5 @@
 package dev.cuboid.model;
 
-import dev.cuboid.diagnostic.Location;
-import java.util.List;
 import java.util.Optional;
 
 /** What names mean inside the SQL of one cube or view. */
@@ -14,5 +12,5 @@ interface Scope {
     Problems problems();
 
     /** Looks up {@code a.b.c}; what is not there is reported. */
-    Optional<Target> resolve(List<String> names, Location at);
+    Optional<Target> resolve(Reference reference);
 }

@@ -1,8 +1,10 @@
 package dev.cuboid.model;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -12,6 +14,7 @@ import java.util.Optional;
 public final class SemanticModel {
     private final List<Cube> cubes;
     private final List<View> views;
+    private final Map<String, Object> extras;
     private final Map<String, Cube> cubesByName = new LinkedHashMap<>();
     private final Map<String, View> viewsByName = new LinkedHashMap<>();
     private final Map<MemberName, Measure> measures = new LinkedHashMap<>();
@@ -20,8 +23,14 @@ public final class SemanticModel {
     private final Map<MemberName, View.Member> viewMembers = new LinkedHashMap<>();
 
     public SemanticModel(List<Cube> cubes, List<View> views) {
+        this(cubes, views, Map.of());
+    }
+
+    /** @param extras what only the meta endpoint shows of the model as a whole: {@code viewGroups} */
+    public SemanticModel(List<Cube> cubes, List<View> views, Map<String, Object> extras) {
         this.cubes = List.copyOf(cubes);
         this.views = List.copyOf(views);
+        this.extras = Collections.unmodifiableMap(new LinkedHashMap<>(extras));
         for (var cube : cubes) {
             cubesByName.put(cube.name(), cube);
             cube.measures().forEach(measure -> measures.put(measure.name(), measure));
@@ -31,6 +40,15 @@ public final class SemanticModel {
         for (var view : views) {
             viewsByName.put(view.name(), view);
             view.members().forEach(member -> viewMembers.put(member.name(), member));
+            view.members().forEach(this::addOwn);
+        }
+    }
+
+    private void addOwn(View.Member member) {
+        switch (member) {
+            case View.Member.Included _ -> {}
+            case View.Member.OwnMeasure(var measure) -> measures.put(measure.name(), measure);
+            case View.Member.OwnDimension(var dimension) -> dimensions.put(dimension.name(), dimension);
         }
     }
 
@@ -50,7 +68,11 @@ public final class SemanticModel {
         return Optional.ofNullable(viewsByName.get(name));
     }
 
-    /** A measure of a cube; views are resolved before. */
+    public Map<String, Object> extras() {
+        return extras;
+    }
+
+    /** A measure of a cube, or one that a view defines itself; what a view includes is looked up by its cube's name. */
     public Optional<Measure> measure(MemberName name) {
         return Optional.ofNullable(measures.get(name));
     }
@@ -70,11 +92,14 @@ public final class SemanticModel {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof SemanticModel model && cubes.equals(model.cubes) && views.equals(model.views);
+        return other instanceof SemanticModel model
+                && cubes.equals(model.cubes)
+                && views.equals(model.views)
+                && extras.equals(model.extras);
     }
 
     @Override
     public int hashCode() {
-        return 31 * cubes.hashCode() + views.hashCode();
+        return Objects.hash(cubes, views, extras);
     }
 }

@@ -32,8 +32,10 @@ final class ShapeReader {
 
     Optional<Node> read(Definition value, Shape shape, String owner) {
         if (!(value instanceof Mapping mapping)) {
-            wrong(value, shape.what() + owner + " has to be an object with `key: value` lines");
-            return Optional.empty();
+            return wrong(
+                    value,
+                    shape.what() + owner + " has to be an object",
+                    "write it as `name: …` and other `key: value` lines");
         }
         var context = context(mapping, shape, owner);
         int lostBefore = lost;
@@ -129,10 +131,18 @@ final class ShapeReader {
             return Optional.of(value);
         }
         if (kind == Kind.Plain.OBJECT) {
-            return value instanceof Mapping ? Optional.of(value) : wrong(value, field.text() + " has to be an object");
+            return value instanceof Mapping
+                    ? Optional.of(value)
+                    : wrong(value, field.text() + " has to be an object", "write it as `key: value` lines");
         }
         if (!(value instanceof Scalar scalar)) {
-            return wrong(value, field.text() + " has to be a single value");
+            wrong(
+                    value,
+                    field.text() + " has to be a single value",
+                    "put quotes around a text that begins with a brace or a bracket: `%s: \"{…}\"`"
+                            .formatted(field.name()));
+            // kept as something, so that nobody reports it as missing, too
+            return Optional.of(new Scalar("NULL", Type.TEXT, "", value.location()));
         }
         if (kind != Kind.Plain.SQL && scalar.text().contains("COMPILE_CONTEXT")) {
             problems.report(
@@ -174,7 +184,7 @@ final class ShapeReader {
 
     private Optional<Scalar> choice(Definition value, List<String> words, Field field) {
         if (!(value instanceof Scalar scalar)) {
-            return wrong(value, field.text() + " has to be a single word");
+            return wrong(value, field.text() + " has to be a single word", "choose one of " + Names.quoted(words));
         }
         var word = Names.camelCase(scalar.text());
         if (words.contains(word)) {
@@ -193,7 +203,10 @@ final class ShapeReader {
 
     private Optional<Sequence> list(Definition value, Kind item, Field field) {
         if (!(value instanceof Sequence(var items, var location))) {
-            return wrong(value, field.text() + " has to be a list");
+            return wrong(
+                    value,
+                    field.text() + " has to be a list",
+                    "write `%s: […]`, or lines that begin with `- `".formatted(field.name()));
         }
         var fitting = new ArrayList<Definition>();
         items.forEach(one -> canonical(one, item, field).ifPresent(fitting::add));
@@ -202,7 +215,7 @@ final class ShapeReader {
 
     private Optional<Sequence> named(Definition value, Shape shape, Field field) {
         if (value instanceof Scalar) {
-            return wrong(value, field.text() + " has to be a list of objects with a `name`");
+            return wrong(value, field.text() + " has to be a list of objects", "begin each with `- name: …`");
         }
         var owner = field.owner().startsWith(CubeShapes.FILE.what()) ? "" : " of " + field.owner();
         var fitting = new ArrayList<Definition>();
@@ -215,7 +228,8 @@ final class ShapeReader {
                     problems.report(
                             ErrorCode.MISSING_PARAMETER,
                             item.location(),
-                            "%s%s without a `name`".formatted(shape.what(), owner));
+                            "%s%s without a `name`".formatted(shape.what(), owner),
+                            "add `name: …`");
                 }
             });
         }
@@ -251,9 +265,9 @@ final class ShapeReader {
         return Optional.empty();
     }
 
-    private <T> Optional<T> wrong(Definition value, String message) {
+    private <T> Optional<T> wrong(Definition value, String message, String hint) {
         lost++;
-        problems.report(ErrorCode.WRONG_VALUE, value.location(), message);
+        problems.report(ErrorCode.WRONG_VALUE, value.location(), message, hint);
         return Optional.empty();
     }
 }

@@ -28,7 +28,8 @@ final class StageReader {
     /** Reports what only a multi-stage member may say. */
     void rejectIn(Node plain, String described) {
         for (var parameter : STAGED_ONLY) {
-            if (plain.has(parameter)) {
+            boolean rank = parameter.equals("orderBy") && plain.text("type").equals("rank");
+            if (plain.has(parameter) && !rank) {
                 context.conflict(
                         plain,
                         parameter,

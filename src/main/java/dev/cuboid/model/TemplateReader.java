@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 
 /**
  * SQL of a model file with its references resolved. Braces inside comments and inside string literals that hold no reference
- * are text; {@code \{} and {@code \}} are always braces. Line comments are dropped, for the text is set into one line.
+ * are text; {@code \{} and {@code \}} are always braces. Line comments are dropped, lest one at the end swallow what a
+ * statement goes on with.
  */
 final class TemplateReader {
     private static final Pattern BARE_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_$]*|\"[^\"{}]+\"|`[^`{}]+`");

@@ -2,8 +2,10 @@ package dev.cuboid.model;
 
 /** What a piece of SQL is for, which decides what it may refer to. */
 enum Use {
-    /** Columns and dimensions of one row: dimensions, arguments of aggregates. */
+    /** Columns and dimensions of one row, for a dimension. */
     ROW_VALUE,
+    /** The same, for an aggregate. */
+    ARGUMENT,
     /** As a row value, but true or false: filters, segments, cases. */
     ROW_CONDITION,
     /** What two cubes are joined on. */
@@ -20,14 +22,7 @@ enum Use {
     boolean takesMeasures() {
         return switch (this) {
             case CALCULATION, STAGE, SUB_QUERY -> true;
-            case ROW_VALUE, ROW_CONDITION, JOIN, SOURCE -> false;
-        };
-    }
-
-    boolean takesColumns() {
-        return switch (this) {
-            case ROW_VALUE, ROW_CONDITION, JOIN, CALCULATION, SUB_QUERY -> true;
-            case STAGE, SOURCE -> false;
+            case ROW_VALUE, ARGUMENT, ROW_CONDITION, JOIN, SOURCE -> false;
         };
     }
 

@@ -42,22 +42,24 @@ final class UseCheck {
     }
 
     private static Diagnostic measure(Use use, String name, Location at) {
-        var problem = wrong(at, "`%s` is a measure, and %s has no measure".formatted(name, place(use)));
+        var problem = wrong(at, "`%s` is a measure, %s".formatted(name, butWanted(use)));
         return switch (use) {
             case ROW_VALUE ->
-                problem.hint("in a dimension, set `sub_query: true`")
-                        .hint("in a measure, use type `number`, or set `multi_stage: true` to aggregate it again");
-            case ROW_CONDITION, JOIN -> problem.hint("name a dimension, or a dimension with `sub_query: true`");
+                problem.hint("set `sub_query: true`, which computes the measure for each row of the cube");
+            case ARGUMENT ->
+                problem.hint("set `multi_stage: true` to aggregate a measure again")
+                        .hint("or use type `number` for a calculation from measures");
+            case ROW_CONDITION, JOIN -> problem.hint("name a dimension; one with `sub_query: true` may hold a measure");
             case CALCULATION, STAGE, SUB_QUERY, SOURCE -> problem;
         };
     }
 
-    private static String place(Use use) {
+    private static String butWanted(Use use) {
         return switch (use) {
-            case ROW_VALUE, CALCULATION, STAGE, SUB_QUERY -> "a row";
-            case ROW_CONDITION -> "a condition on rows";
-            case JOIN -> "a join condition";
-            case SOURCE -> "a cube's `sql`";
+            case ROW_VALUE, CALCULATION, STAGE, SUB_QUERY, SOURCE -> "which one row does not have";
+            case ARGUMENT -> "so it is aggregated already";
+            case ROW_CONDITION -> "and a condition on rows cannot know it";
+            case JOIN -> "and a join condition cannot know it";
         };
     }
 

@@ -4,6 +4,7 @@ import dev.cuboid.diagnostic.Location;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A selection of members of several cubes under one name, with the join paths by which they are reached.
@@ -87,5 +88,20 @@ public record View(
         return members.stream()
                 .filter(member -> member.name().member().equals(wanted))
                 .findFirst();
+    }
+
+    /** Its place in the file is no part of what it is. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof View that && contents().equals(that.contents());
+    }
+
+    @Override
+    public int hashCode() {
+        return contents().hashCode();
+    }
+
+    private List<Object> contents() {
+        return List.of(name, presentation, members, defaultFilters, hierarchies, policies, extras);
     }
 }

@@ -8,7 +8,6 @@ import dev.cuboid.model.View.Member;
 import dev.cuboid.model.ViewMembers.Entry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,10 +15,12 @@ import java.util.Optional;
 /** Definitions of views in, views out; every member already knows its cube and the way to it. */
 final class ViewCompiler {
     private final Symbols symbols;
+    private final ViewGroups groups;
     private final Problems problems;
     private final IncludedPresentation presentations;
 
-    ViewCompiler(Symbols symbols, Map<String, Cube> cubes, Problems problems) {
+    ViewCompiler(Symbols symbols, Map<String, Cube> cubes, ViewGroups groups, Problems problems) {
+        this.groups = groups;
         this.symbols = symbols;
         this.problems = problems;
         this.presentations = new IncludedPresentation(cubes, problems);
@@ -188,9 +189,7 @@ final class ViewCompiler {
 
     private Map<String, Object> extras(Node node, ViewMembers members) {
         Map<String, Object> extras = new LinkedHashMap<>();
-        var groups = new LinkedHashSet<String>();
-        node.scalar("viewGroup").ifPresent(group -> groups.add(group.text()));
-        node.scalars("viewGroups").forEach(group -> groups.add(group.text()));
+        var groups = this.groups.of(node);
         if (!groups.isEmpty()) {
             extras.put("viewGroups", List.copyOf(groups));
         }

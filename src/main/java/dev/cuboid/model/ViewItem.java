@@ -15,7 +15,8 @@ import java.util.Set;
  *
  * @param selected by the name in the cube; hierarchies may add their levels
  */
-record ViewItem(Node node, List<String> path, Symbols.Table cube, Map<String, Selection> selected) {
+record ViewItem(
+        Node node, List<String> path, Symbols.Table cube, Set<String> excluded, Map<String, Selection> selected) {
     /** @param override title, format and so on that the view gives the member; often empty */
     record Selection(String name, Node override, Location location) {
         String nameInView(ViewItem item) {
@@ -31,7 +32,9 @@ record ViewItem(Node node, List<String> path, Symbols.Table cube, Map<String, Se
     }
 
     static ViewItem of(Node node, List<String> path, Symbols.Table cube) {
-        var item = new ViewItem(node, path, cube, new LinkedHashMap<>());
+        var excluded = new HashSet<String>();
+        node.scalars("excludes").forEach(name -> excluded.add(name.text()));
+        var item = new ViewItem(node, path, cube, excluded, new LinkedHashMap<>());
         if (item.takesAll()) {
             cube.members().values().stream()
                     .filter(member -> member.kind() != MemberKind.PRE_AGGREGATION)
@@ -44,12 +47,6 @@ record ViewItem(Node node, List<String> path, Symbols.Table cube, Map<String, Se
 
     boolean takesAll() {
         return node.text("includes").equals("*");
-    }
-
-    Set<String> excluded() {
-        var names = new HashSet<String>();
-        node.scalars("excludes").forEach(name -> names.add(name.text()));
-        return names;
     }
 
     /** Takes a member more, unless the view excludes it. */
@@ -69,7 +66,7 @@ record ViewItem(Node node, List<String> path, Symbols.Table cube, Map<String, Se
     }
 
     private void add(Selection selection) {
-        if (!excluded().contains(selection.name())) {
+        if (!excluded.contains(selection.name())) {
             selected.putIfAbsent(selection.name() + "\n" + selection.nameInView(this), selection);
         }
     }

@@ -9,7 +9,9 @@ import java.util.Optional;
 /** Names inside a view: its members, with or without {@code CUBE} or the view's name before them. */
 record ViewScope(String owner, ViewMembers members, Symbols symbols, Problems problems) implements Scope {
     @Override
-    public Optional<Target> resolve(List<String> names, Location at) {
+    public Optional<Target> resolve(Reference reference) {
+        var names = reference.names();
+        var at = reference.at();
         boolean qualified = List.of("CUBE", "TABLE", owner).contains(names.getFirst());
         var rest = qualified ? names.subList(1, names.size()) : names;
         if (rest.isEmpty()) {

@@ -70,7 +70,7 @@ final class Anchors {
         return all;
     }
 
-    private List<String> outside(Dimension dimension) {
+    List<String> outside(Dimension dimension) {
         return outside(dimension.name(), templates(dimension));
     }
 

@@ -21,6 +21,7 @@ import dev.cuboid.query.ResolvedQuery.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -77,11 +78,12 @@ final class Binder {
                 path -> path.equals(List.of(declared.target())) ? node : tree.locateFrom(parent, path);
         var on = written(declared.on(), ends, member -> shiftedKey(member, node));
         requireShiftedKey(declared, node);
-        var note = "%s %s %s"
+        var note = "%s %s %s, %s"
                 .formatted(
                         parent.cube(),
-                        declared.relationship().name().toLowerCase(java.util.Locale.ROOT),
-                        declared.target());
+                        declared.relationship().name().toLowerCase(Locale.ROOT),
+                        declared.target(),
+                        node.reason());
         return new Plan.Join(table(node), new Predicate.Holds(on), note);
     }
 
@@ -116,6 +118,12 @@ final class Binder {
 
     Plan.Item table(JoinTree.Node node) {
         var cube = model.cube(node.cube()).orElseThrow();
+        if (cube.policies()) {
+            throw new Rejected(Diagnostic.of(
+                    ErrorCode.NOT_SERVED,
+                    new Location.InQuery(""),
+                    "`%s` has an access policy, and access policies are not yet served".formatted(cube.name())));
+        }
         return switch (cube.source()) {
             case Cube.Source.Table(var sql) ->
                 new Plan.Item.Table(node.alias(), cube.name(), written(sql, node), false);

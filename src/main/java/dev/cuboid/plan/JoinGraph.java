@@ -46,7 +46,7 @@ final class JoinGraph {
         return Optional.ofNullable((hints.isEmpty() ? ways(from) : search(from, hints)).get(to));
     }
 
-    private Map<String, Way> ways(String from) {
+    Map<String, Way> ways(String from) {
         return ways.computeIfAbsent(from, start -> search(start, List.of()));
     }
 

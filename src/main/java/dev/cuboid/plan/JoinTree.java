@@ -24,8 +24,8 @@ final class JoinTree {
     private final Set<String> aliases = new HashSet<>();
     private final Node root;
 
-    /** A cube of the tree; {@code join} leads to it from {@code parent}, and the root has neither. */
-    record Node(List<String> path, String alias, Optional<Cube.Join> join) {
+    /** A cube of the tree; {@code join} leads to it, except to the root, and {@code reason} tells people why this way. */
+    record Node(List<String> path, String alias, Optional<Cube.Join> join, String reason) {
         String cube() {
             return path.getLast();
         }
@@ -38,7 +38,7 @@ final class JoinTree {
     JoinTree(JoinGraph graph, String root, List<List<String>> hints) {
         this.graph = graph;
         this.hints = hints;
-        this.root = add(List.of(root), Optional.empty());
+        this.root = add(List.of(root), Optional.empty(), "the root");
     }
 
     Node root() {
@@ -57,7 +57,7 @@ final class JoinTree {
     /** The cube at the end of a path that starts at some cube of the model: that cube is found first, by the shortest way. */
     Node locate(List<String> path) {
         var start = path.getFirst().equals(root.cube()) ? root : walkTo(root, path.getFirst());
-        return follow(start, path.subList(1, path.size()));
+        return follow(start, path.subList(1, path.size()), "the way that the member's path names");
     }
 
     /** The cube that a reference inside {@code owner} means; see {@code SqlTemplate.Part} for paths. */
@@ -66,7 +66,7 @@ final class JoinTree {
             return owner;
         }
         if (path.size() > 1) {
-            return follow(owner, path);
+            return follow(owner, path, "the way that a reference names");
         }
         var target = path.getFirst();
         if (target.equals(owner.cube()) && graph.join(target, target).isEmpty()) {
@@ -122,10 +122,13 @@ final class JoinTree {
             throw new Rejected(
                     ambiguous(from.cube(), target, way.path(), way.rival().get()));
         }
-        return follow(from, way.path().subList(1, way.path().size()));
+        return follow(
+                from,
+                way.path().subList(1, way.path().size()),
+                hints.isEmpty() ? "the shortest way" : "the shortest way, hinted joins first");
     }
 
-    private Node follow(Node start, List<String> steps) {
+    private Node follow(Node start, List<String> steps, String reason) {
         var here = start;
         for (var step : steps) {
             var from = here;
@@ -134,13 +137,13 @@ final class JoinTree {
             var path = new ArrayList<>(from.path());
             path.add(step);
             var known = nodes.get(path);
-            here = known == null ? add(List.copyOf(path), Optional.of(join)) : known;
+            here = known == null ? add(List.copyOf(path), Optional.of(join), reason) : known;
         }
         return here;
     }
 
-    private Node add(List<String> path, Optional<Cube.Join> join) {
-        var node = new Node(path, alias(path), join);
+    private Node add(List<String> path, Optional<Cube.Join> join, String reason) {
+        var node = new Node(path, alias(path), join, reason);
         nodes.put(path, node);
         return node;
     }

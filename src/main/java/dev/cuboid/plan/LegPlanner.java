@@ -36,7 +36,8 @@ final class LegPlanner {
     /** The combinations of the frame's groups that occur; {@code fact} is whose rows are looked at, if given. */
     Plan combinations(Frame frame, Optional<MeasureUse> fact) {
         var leg = open(frame, fact, List.of());
-        return new Plan.Select(leg.name(), leg.binder.source(), leg.where, leg.keys, List.of(), Shape.DISTINCT);
+        return new Plan.Select(
+                leg.name(), leg.origin(), leg.binder.source(), leg.where, leg.keys, List.of(), Shape.DISTINCT);
     }
 
     /** The measures of one fact, grouped. */
@@ -48,7 +49,8 @@ final class LegPlanner {
                     .map(leaf ->
                             new Output(leaf.column(), rows.aggregate(leaf.use().measure())))
                     .toList();
-            return new Plan.Select(leg.name(), leg.binder.source(), leg.where, leg.keys, values, Shape.GROUPED);
+            return new Plan.Select(
+                    leg.name(), leg.origin(), leg.binder.source(), leg.where, leg.keys, values, Shape.GROUPED);
         }
         leg.requireKey();
         return leaves.stream().anyMatch(leaf -> isOpaque(leaf.use().measure()))
@@ -82,10 +84,11 @@ final class LegPlanner {
         var keyColumns = primaryKey.stream()
                 .map(key -> new Output(names.unique(leg.fact().alias() + "_key"), key))
                 .toList();
-        var pairs = new Plan.Select(leg.name(), leg.binder.source(), leg.where, leg.keys, keyColumns, Shape.DISTINCT);
+        var pairs = new Plan.Select(
+                leg.name(), leg.origin(), leg.binder.source(), leg.where, leg.keys, keyColumns, Shape.DISTINCT);
         var alone = new JoinTree(graph, leg.fact().cube(), frame.hints());
         var binder = new Binder(model, alone, frame, staging);
-        var back = new Leg(binder, alone.root(), List.of(), List.of());
+        var back = new Leg(binder, alone.root(), List.of(), List.of(), "by primary key");
         var rows = new Arguments(back, true);
         var values = leaves.stream()
                 .map(leaf -> new Output(leaf.column(), rows.aggregate(leaf.use().measure())))
@@ -104,6 +107,7 @@ final class LegPlanner {
                 .toList();
         return new Plan.Select(
                 leg.name(),
+                leg.origin(),
                 new Plan.Source(new Plan.Item.Derived("pairs", pairs), joins),
                 List.of(),
                 keys,
@@ -126,7 +130,7 @@ final class LegPlanner {
                                     .formatted(leg.fact().cube()))
                     .hint("an ungrouped query over one cube and what it has at most one of"));
         }
-        return new Plan.Select(leg.name(), leg.binder.source(), leg.where, leg.keys, values, Shape.ROWS);
+        return new Plan.Select(leg.name(), leg.origin(), leg.binder.source(), leg.where, leg.keys, values, Shape.ROWS);
     }
 
     /** The rows of a leg for a window: see {@link WindowPlanner}. */
@@ -148,7 +152,7 @@ final class LegPlanner {
                                 group.bucket())))
                 .toList();
         var where = narrowed.conditions().stream().map(binder::condition).toList();
-        return new Leg(binder, node, keys, where);
+        return new Leg(binder, node, keys, where, choice.why());
     }
 
     private JoinTree.Node factNode(JoinTree tree, MeasureUse use) {
@@ -174,12 +178,14 @@ final class LegPlanner {
 
     /** A leg whose tree is joined and whose keys and conditions are bound. */
     final class Leg {
+        private final String why;
         final Binder binder;
         private final JoinTree.Node fact;
         final List<Output> keys;
         final List<Predicate> where;
 
-        Leg(Binder binder, JoinTree.Node fact, List<Output> keys, List<Predicate> where) {
+        Leg(Binder binder, JoinTree.Node fact, List<Output> keys, List<Predicate> where, String why) {
+            this.why = why;
             this.binder = binder;
             this.fact = fact;
             this.keys = keys;
@@ -188,6 +194,14 @@ final class LegPlanner {
 
         JoinTree.Node fact() {
             return fact;
+        }
+
+        Plan.Origin origin() {
+            return new Plan.Origin(fact.cube(), why, binder.tree().multiplies(fact));
+        }
+
+        Leg timed(List<Output> otherKeys) {
+            return new Leg(binder, fact, otherKeys, where, why);
         }
 
         String name() {
@@ -257,7 +271,7 @@ final class LegPlanner {
                                 Optional.of(Expression.column(column.name())),
                                 Optional.empty())));
             }
-            var plan = new Plan.Select(name(), binder.source(), where, keys, columns, Shape.DISTINCT);
+            var plan = new Plan.Select(name(), origin(), binder.source(), where, keys, columns, Shape.DISTINCT);
             return new Reduced(
                     plan,
                     columns.stream().limit(primaryKey.size()).map(Output::name).toList(),

@@ -21,12 +21,19 @@ public sealed interface Plan {
     /**
      * Rows of one join tree, grouped, distinct or as they are. A leg of a query is one of these, or a {@link Regroup} of one.
      *
-     * @param name for people: the fact's cube, and what the table of this is called in SQL
+     * @param name what the table of this is called in SQL
+     * @param origin whose rows these are, and why they are read from this root
      * @param keys what is grouped by
      * @param values aggregates when grouped, else values per row
      */
     record Select(
-            String name, Source source, List<Predicate> where, List<Output> keys, List<Output> values, Shape shape)
+            String name,
+            Origin origin,
+            Source source,
+            List<Predicate> where,
+            List<Output> keys,
+            List<Output> values,
+            Shape shape)
             implements Plan {
         public Select {
             where = List.copyOf(where);
@@ -41,6 +48,15 @@ public sealed interface Plan {
                     .toList();
         }
     }
+
+    /**
+     * For people.
+     *
+     * @param fact the cube whose rows are aggregated
+     * @param why the root is the root
+     * @param multiplied whether the join repeats rows of the fact
+     */
+    record Origin(String fact, String why, boolean multiplied) {}
 
     enum Shape {
         /** One row for each combination of keys; one row for all when there are no keys. */
@@ -225,6 +241,25 @@ public sealed interface Plan {
         @Override
         public List<String> columns() {
             return input.columns();
+        }
+    }
+
+    /**
+     * A found answer with every bucket of a range, for each combination of its other keys; what is added has no measures.
+     *
+     * @param bucket the column of {@code found} that the spine's buckets equal
+     * @param buckets all bucket columns, worked out from the spine's {@code bucket}
+     */
+    record Filled(Result found, Spine.Between spine, String bucket, List<Output> buckets, List<String> others)
+            implements Plan {
+        public Filled {
+            buckets = List.copyOf(buckets);
+            others = List.copyOf(others);
+        }
+
+        @Override
+        public List<String> columns() {
+            return found.columns();
         }
     }
 

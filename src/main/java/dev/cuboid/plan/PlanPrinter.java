@@ -1,7 +1,9 @@
 package dev.cuboid.plan;
 
 import dev.cuboid.plan.Plan.Output;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A plan as an indented tree for people: logs, explanations and goldens. The same plan always prints the same. */
@@ -16,6 +18,51 @@ public final class PlanPrinter {
         return printer.text.toString();
     }
 
+    /** The legs of a plan in the order in which they are printed. */
+    public static List<Plan.Select> legs(Plan plan) {
+        var found = new LinkedHashSet<Plan.Select>();
+        collect(plan, found);
+        return List.copyOf(found);
+    }
+
+    /** The conditions inside a leg. */
+    public static List<String> filters(Plan.Select leg) {
+        return leg.where().stream().map(ExpressionPrinter::print).toList();
+    }
+
+    /** The condition on finished rows; empty if there is none. */
+    public static String having(Plan.Result result) {
+        return result.having().map(ExpressionPrinter::print).orElse("");
+    }
+
+    private static void collect(Plan plan, Set<Plan.Select> found) {
+        switch (plan) {
+            case Plan.Select select -> {
+                collect(select.source().root(), found);
+                select.source().joins().forEach(join -> collect(join.item(), found));
+                found.add(select);
+            }
+            case Plan.Regroup regroup -> collect(regroup.input(), found);
+            case Plan.Meet meet -> meet.inputs().forEach(input -> collect(input, found));
+            case Plan.Attach attach -> {
+                collect(attach.base(), found);
+                attach.broadcasts().forEach(broadcast -> collect(broadcast.plan(), found));
+            }
+            case Plan.Project project -> collect(project.input(), found);
+            case Plan.Windowed windowed -> collect(windowed.rows(), found);
+            case Plan.Respread respread -> collect(respread.input(), found);
+            case Plan.Filled filled -> collect(filled.found(), found);
+            case Plan.Result result -> collect(result.input(), found);
+            case Plan.Count count -> collect(count.result(), found);
+        }
+    }
+
+    private static void collect(Plan.Item item, Set<Plan.Select> found) {
+        if (item instanceof Plan.Item.Derived(var _, var plan)) {
+            collect(plan, found);
+        }
+    }
+
     private void plan(Plan plan, int depth) {
         switch (plan) {
             case Plan.Result result -> {
@@ -26,6 +73,10 @@ public final class PlanPrinter {
             case Plan.Count(var result) -> {
                 line(depth, "Count");
                 plan(result, depth + 1);
+            }
+            case Plan.Filled filled -> {
+                line(depth, "Filled with every " + spine(filled.spine()) + " by " + filled.others());
+                plan(filled.found(), depth + 1);
             }
             case Plan.Select select -> select(select, depth);
             case Plan.Regroup regroup -> {
@@ -81,7 +132,11 @@ public final class PlanPrinter {
             case ROWS -> "rows " + outputs(select.keys());
         };
         line(depth, "Leg %s %s: %s".formatted(select.name(), shape, outputs(select.values())));
-        item("from", select.source().root(), "", depth + 1);
+        line(
+                depth + 1,
+                "fact %s%s"
+                        .formatted(select.origin().fact(), select.origin().multiplied() ? ", repeated by joins" : ""));
+        item("from", select.source().root(), " (" + select.origin().why() + ")", depth + 1);
         select.source().joins().forEach(join -> item("join", join.item(), " (" + join.note() + ")", depth + 1));
         select.where().forEach(where -> line(depth + 1, "where " + ExpressionPrinter.print(where)));
     }

@@ -32,8 +32,9 @@ public final class Planner {
         query.measures().forEach(use -> wanted.put(identity(use), use));
         query.having().ifPresent(having -> measuresOf(having, wanted));
         var uses = new ArrayList<>(wanted.values());
+        var columns = new AnswerColumns(query, model);
         var frame = new Frame(
-                query.groups(),
+                columns.groups(),
                 query.rows(),
                 List.of(),
                 List.of(),
@@ -42,21 +43,42 @@ public final class Planner {
                 query.joinHints(),
                 homes(query, uses));
         var computed = query.ungrouped() ? rows(frame, uses) : grouped(frame, uses);
-        var keys = new ArrayList<String>();
         var outputs = new ArrayList<Output>();
-        for (var group : query.groups()) {
-            keys.add(group.key());
-            outputs.add(new Output(Names.ofKey(group.key()), Expression.column(Names.ofKey(group.key()))));
+        frame.keys().forEach(key -> outputs.add(new Output(key, Expression.column(key))));
+        for (int i = 0; i < query.measures().size(); i++) {
+            outputs.add(
+                    new Output(columns.measures().get(i), value(query.measures().get(i), uses, computed)));
         }
-        for (var use : query.measures()) {
-            keys.add(use.key());
-            outputs.add(new Output(Names.ofKey(use.key()), value(use, uses, computed)));
-        }
+        var having = query.having().map(condition -> having(condition, frame, uses, computed));
+        return query.fillMissingDates()
+                ? filled(query, frame, columns.keys(), outputs, having, computed.plan())
+                : new Plan.Result(
+                        computed.plan(),
+                        columns.keys(),
+                        outputs,
+                        having,
+                        order(query, columns.keys()),
+                        Optional.of(query.limit()),
+                        query.offset());
+    }
+
+    /** The answer is found first, then spread over the calendar, then ordered and cut. */
+    private static Plan.Result filled(
+            ResolvedQuery query,
+            Frame frame,
+            List<String> keys,
+            List<Output> outputs,
+            Optional<Predicate> having,
+            Plan plan) {
+        var found = new Plan.Result(plan, keys, outputs, having, List.of(), Optional.empty(), 0);
+        var columns = outputs.stream()
+                .map(output -> new Output(output.name(), Expression.column(output.name())))
+                .toList();
         return new Plan.Result(
-                computed.plan(),
+                MissingDates.fill(frame, found),
                 keys,
-                outputs,
-                query.having().map(having -> having(having, query, uses, computed)),
+                columns,
+                Optional.empty(),
                 order(query, keys),
                 Optional.of(query.limit()),
                 query.offset());
@@ -115,21 +137,21 @@ public final class Planner {
     }
 
     private static Predicate having(
-            Condition condition, ResolvedQuery query, List<MeasureUse> uses, StagePlanner.Computed computed) {
+            Condition condition, Frame frame, List<MeasureUse> uses, StagePlanner.Computed computed) {
         return switch (condition) {
             case Condition.And(var parts) ->
                 Predicate.and(parts.stream()
-                        .map(part -> having(part, query, uses, computed))
+                        .map(part -> having(part, frame, uses, computed))
                         .toList());
             case Condition.Or(var parts) ->
                 new Predicate.Or(parts.stream()
-                        .map(part -> having(part, query, uses, computed))
+                        .map(part -> having(part, frame, uses, computed))
                         .toList());
             case Condition.OfMeasure(var use, var comparison) ->
                 new Predicate.Test(value(use, uses, computed), comparison);
             case Condition.OfDimension(var use, var comparison) ->
                 new Predicate.Test(
-                        query.groups().stream()
+                        frame.groups().stream()
                                 .filter(group -> group.bucket() instanceof Bucket.Whole
                                         && group.dimension().dimension().equals(use.dimension())
                                         && group.dimension().path().equals(use.path()))

@@ -15,7 +15,7 @@ import java.util.Set;
 /** Chooses the cube that a leg's FROM begins with, and which of the query's conditions the leg can hold. */
 record Roots(JoinGraph graph, Anchors anchors) {
     /** A leg's root and the conditions that apply to it. */
-    record Choice(String root, List<Condition> conditions) {}
+    record Choice(String root, List<Condition> conditions, String why) {}
 
     /**
      * The fact itself if joins lead from it to everything; else the cube among those involved from which they do, fewest
@@ -38,13 +38,16 @@ record Roots(JoinGraph graph, Anchors anchors) {
         var all = new LinkedHashSet<>(needed);
         conditions.forEach(condition -> all.addAll(anchors.of(condition)));
         if (fact.isPresent() && reachesAll(fact.get(), all)) {
-            return new Choice(fact.get(), conditions);
+            return new Choice(fact.get(), conditions, "joins lead from it to everything that is needed");
         }
         var root = best(frame, all);
         if (root.isEmpty()) {
             throw new Rejected(unreachable(frame, needed, conditions));
         }
-        return new Choice(root.get(), conditions);
+        var why = fact.map(home -> "no joins lead from `%s` to all that is needed, and from `%s` they do"
+                        .formatted(home, root.get()))
+                .orElse("from it joins lead to all dimensions, over the fewest edges");
+        return new Choice(root.get(), conditions, why);
     }
 
     /** In a view over several facts, what only speaks of another fact stays with that fact. */

@@ -79,7 +79,7 @@ record WindowPlanner(LegPlanner legs) {
         var name = Names.shortened(leaves.getFirst().column() + "_window");
         if (leg.binder.tree().multiplies(leg.fact())) {
             leg.requireKey();
-            var timed = legs.new Leg(leg.binder, leg.fact(), keys, leg.where);
+            var timed = leg.timed(keys);
             var reduced = timed.distinctRows(leaves, rows);
             return new Plan.Windowed(
                     name, reduced.plan(), "at", others, spine, reach, buckets, reduced.primaryKey(), reduced.values());
@@ -90,7 +90,7 @@ record WindowPlanner(LegPlanner legs) {
             spread(leaf, rows, partial, values);
         }
         var shape = countsDistinct(leaves.getFirst()) ? Shape.DISTINCT : Shape.GROUPED;
-        var base = new Plan.Select(leg.name(), leg.binder.source(), leg.where, keys, partial, shape);
+        var base = new Plan.Select(leg.name(), leg.origin(), leg.binder.source(), leg.where, keys, partial, shape);
         return new Plan.Windowed(name, base, "at", others, spine, reach, buckets, List.of(), values);
     }
 
@@ -195,7 +195,7 @@ record WindowPlanner(LegPlanner legs) {
     }
 
     /** Roughly how long a bucket is, to find the finest. */
-    private static long seconds(Bucket bucket) {
+    static long seconds(Bucket bucket) {
         return Calendar.length(bucket)
                 .map(length -> length.months() * 2_600_000 + length.days() * 86_400 + length.seconds())
                 .orElse(0L);

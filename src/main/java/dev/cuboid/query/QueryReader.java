@@ -21,6 +21,11 @@ public final class QueryReader {
         this.clock = clock;
     }
 
+    /** The most rows that any query may ask for. */
+    public long maximumRowLimit() {
+        return limits.mostRows();
+    }
+
     public Asked read(JsonNode query) {
         var problems = new Problems();
         var asked = query.isArray() ? blend(query, problems) : single(query, problems);

@@ -49,6 +49,26 @@ public record ResolvedQuery(
         joinHints = joinHints.stream().map(List::copyOf).toList();
     }
 
+    /** The same measures under the same conditions on rows at another grain: all rows, in no order, unjudged by having. */
+    public ResolvedQuery totalledBy(List<Group> otherGroups, long rowLimit) {
+        return new ResolvedQuery(
+                otherGroups,
+                measures,
+                rows,
+                Optional.empty(),
+                List.of(),
+                rowLimit,
+                0,
+                false,
+                false,
+                false,
+                false,
+                zone,
+                askedAt,
+                joinHints,
+                factsKeepTheirFilters);
+    }
+
     /**
      * One column to group by. The same dimension may stand at several granularities.
      *

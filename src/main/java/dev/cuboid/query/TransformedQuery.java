@@ -8,11 +8,9 @@ import dev.cuboid.model.SemanticModel;
 import dev.cuboid.model.SqlTemplate.Part;
 import dev.cuboid.model.ValueType;
 import dev.cuboid.query.ResolvedQuery.Bucket;
-import dev.cuboid.query.ResolvedQuery.Comparison;
 import dev.cuboid.query.ResolvedQuery.Condition;
 import dev.cuboid.query.ResolvedQuery.Group;
 import dev.cuboid.query.ResolvedQuery.MeasureUse;
-import dev.cuboid.query.ResolvedQuery.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -82,7 +80,8 @@ public final class TransformedQuery {
         json.put("hasMultipliedMeasures", multiplied);
         json.put("hasCumulativeMeasures", leaves.values().stream().anyMatch(TransformedQuery::cumulative));
         json.putNull("windowGranularity");
-        json.set("filterDimensionsSingleValueEqual", singleValues());
+        // Cube leaves this empty even where a filter names one value.
+        json.putObject("filterDimensionsSingleValueEqual");
     }
 
     private static String asked(Group group) {
@@ -212,19 +211,6 @@ public final class TransformedQuery {
             int from = FROM_COARSE.indexOf(granularity.equals("week") ? "day" : granularity);
             FROM_COARSE.subList(from, FROM_COARSE.size()).forEach(finer::add);
         }
-    }
-
-    private ObjectNode singleValues() {
-        var json = JsonNodeFactory.instance.objectNode();
-        for (var condition : query.rows()) {
-            if (condition instanceof Condition.OfDimension(var use, Comparison.Among(var values, var orNull))
-                    && values.size() == 1
-                    && !orNull
-                    && values.getFirst() instanceof Value.OfText(var text)) {
-                json.put(use.asked().text(), text);
-            }
-        }
-        return json;
     }
 
     /** The view's names for the members of cubes. */

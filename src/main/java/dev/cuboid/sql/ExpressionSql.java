@@ -173,7 +173,15 @@ final class ExpressionSql {
     }
 
     private QueryPart[] parts(Expression.Written written) {
-        return written.pieces().stream().map(this::part).toArray(QueryPart[]::new);
+        var quotes = new QuestionMarks();
+        var parts = new QueryPart[written.pieces().size()];
+        for (int i = 0; i < parts.length; i++) {
+            var piece = written.pieces().get(i);
+            parts[i] = piece instanceof Piece.Text(var sql)
+                    ? raw(quotes.doubled(sql) + (sql.contains("--") ? "\n" : ""))
+                    : part(piece);
+        }
+        return parts;
     }
 
     private QueryPart part(Piece piece) {

@@ -39,6 +39,10 @@ final class PlanSql {
         return select.with(common);
     }
 
+    Select<?> leg(Plan.Select leg) {
+        return whole(leg);
+    }
+
     Select<?> count(Plan.Count count) {
         var rows = select(count.result()).select().asTable("rows");
         return common.isEmpty()
@@ -135,6 +139,7 @@ final class PlanSql {
             case Plan.Project project -> project(project);
             case Plan.Windowed windowed -> new WindowSql(dialect, commonTable(windowed.rows())).relation(windowed);
             case Plan.Respread respread -> respread(respread);
+            case Plan.Filled filled -> filled(filled);
             case Plan.Result _, Plan.Count _ -> throw new IllegalStateException("a result inside a plan");
         };
     }
@@ -258,6 +263,29 @@ final class PlanSql {
         return Relation.of(from, columns);
     }
 
+    private Relation filled(Plan.Filled filled) {
+        var found = unique("found");
+        common.add(name(found).as(select(filled.found()).select()));
+        Table<?> from = WindowSql.calendar(filled.spine());
+        if (!filled.others().isEmpty()) {
+            var combinations = DSL.selectDistinct(filled.others().stream()
+                            .map(other -> DSL.field(name(other)))
+                            .toList())
+                    .from(DSL.table(name(found)));
+            from = from.crossJoin(combinations.asTable(name("others")));
+        }
+        var on = new ArrayList<Condition>();
+        on.add(DSL.condition("{0} = {1}", DSL.field(name(found, filled.bucket())), WindowSql.bucket()));
+        filled.others()
+                .forEach(other ->
+                        on.add(dialect.sameKey(DSL.field(name("others", other)), DSL.field(name(found, other)))));
+        var columns = columnsOf(found, filled.found());
+        var expressions = new ExpressionSql(dialect, column -> WindowSql.bucket());
+        filled.buckets().forEach(bucket -> columns.put(bucket.name(), expressions.field(bucket.value())));
+        filled.others().forEach(other -> columns.put(other, DSL.field(name("others", other))));
+        return Relation.of(from.leftJoin(DSL.table(name(found))).on(DSL.and(on)), columns);
+    }
+
     private Relation respread(Plan.Respread respread) {
         var input = common(respread.input());
         var source = input.column(respread.bucket());
@@ -322,6 +350,7 @@ final class PlanSql {
             case Plan.Project project -> project.name();
             case Plan.Windowed windowed -> windowed.name();
             case Plan.Respread respread -> respread.name();
+            case Plan.Filled _ -> "filled";
             case Plan.Meet _ -> "facts";
             case Plan.Attach _ -> "stages";
             case Plan.Result _, Plan.Count _ -> "answer";

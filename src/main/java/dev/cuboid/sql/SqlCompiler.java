@@ -31,6 +31,11 @@ public final class SqlCompiler {
         return text(new PlanSql(dialect).count(count), List.of("total"));
     }
 
+    /** A leg by itself, for people who want to run it alone. */
+    public SqlText compile(Plan.Select leg) {
+        return text(new PlanSql(dialect).leg(leg), leg.columns());
+    }
+
     private SqlText text(org.jooq.Select<?> select, List<String> keys) {
         return new SqlText(dsl.render(select), dsl.extractBindValues(select), keys);
     }

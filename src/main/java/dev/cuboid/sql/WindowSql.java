@@ -73,17 +73,23 @@ record WindowSql(Dialect dialect, String rows) {
         return DSL.field(name(windowed.others().contains(column) ? OTHERS : FRAME, column));
     }
 
-    private static Field<?> bucket() {
+    static Field<?> bucket() {
         return DSL.field(name(SPINE, "bucket"));
+    }
+
+    /** The buckets of a range as a table {@code spine(bucket)}. */
+    static Table<?> calendar(Spine.Between between) {
+        return DSL.table(
+                        "generate_series({0}, {1}, {2})",
+                        TimeSql.literal(between.first()),
+                        TimeSql.literal(between.last()),
+                        TimeSql.interval(length(between.bucket())))
+                .as(name(SPINE), name("bucket"));
     }
 
     private Table<?> spine(Spine spine) {
         return switch (spine) {
-            case Spine.Between(var first, var last, var bucket) ->
-                DSL.table(
-                                "generate_series({0}, {1}, {2})",
-                                TimeSql.literal(first), TimeSql.literal(last), TimeSql.interval(length(bucket)))
-                        .as(name(SPINE), name("bucket"));
+            case Spine.Between between -> calendar(between);
             case Spine.OfRows(var bucket) -> {
                 var at = DSL.field(name("at"));
                 yield DSL.select(DSL.field(

@@ -8,7 +8,6 @@ import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.MACSigner;
 import dev.cuboid.Application;
 import dev.cuboid.TestDatabase;
-import dev.cuboid.model.SemanticModel;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -40,27 +41,20 @@ final class SampleServer implements AutoCloseable {
             "--server.port=0",
             "--cuboid.development-mode=false",
             "--cuboid.secret=" + SECRET,
-            "--cuboid.model-folder=schema",
+            "--cuboid.model-folder=src/test/resources/samples/model",
             "--cuboid.database.type=postgres",
             "--cuboid.database.url=" + database.url(),
             "--cuboid.database.user=" + database.user(),
             "--cuboid.database.password=" + database.password()
         };
-        var all = java.util.stream.Stream.concat(java.util.Arrays.stream(arguments), java.util.Arrays.stream(more));
-        return new SampleServer(new SpringApplicationBuilder(Application.class, Fixed.class)
-                .properties("spring.main.allow-bean-definition-overriding=true")
-                .run(all.toArray(String[]::new)));
+        var all = Stream.concat(Arrays.stream(arguments), Arrays.stream(more));
+        return new SampleServer(
+                new SpringApplicationBuilder(Application.class, Fixed.class).run(all.toArray(String[]::new)));
     }
 
-    /** What is the same in each run: the model and the time. */
+    /** What is the same in each run: the time. */
     @Configuration(proxyBeanMethods = false)
     static class Fixed {
-        @Bean
-        @Primary
-        SemanticModel sampleModel() {
-            return SampleModel.of();
-        }
-
         @Bean
         @Primary
         Clock sampleClock() {
@@ -69,8 +63,11 @@ final class SampleServer implements AutoCloseable {
     }
 
     HttpRequest.Builder request(String path) {
-        var port = context.getEnvironment().getRequiredProperty("local.server.port");
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port() + path));
+    }
+
+    int port() {
+        return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {

@@ -16,6 +16,7 @@ final class Evaluator {
     private final World world;
     private final Names names;
     private final Ask ask;
+    private final List<Leg.Computed> legs = new ArrayList<>();
     private final Map<Expression.Member, Leg.Computed> computed = new LinkedHashMap<>();
 
     private Evaluator(World world, Ask ask) {
@@ -31,6 +32,7 @@ final class Evaluator {
 
     private Answer answer() {
         measuresInPlay().forEach(name -> computeLeavesOf(member(name)));
+        legs.addAll(computed.isEmpty() ? List.of(Leg.groups(world, ask)) : computed.values());
         var rows = new ArrayList<Map<String, Object>>();
         for (var group : groups()) {
             if (names.filtersOnMeasures(ask).stream().allMatch(filterIn(group)::passes)) {
@@ -42,7 +44,8 @@ final class Evaluator {
         return new Answer(
                 page(rows),
                 order.stream().map(Ask.Key::name).toList(),
-                computed.values().stream().anyMatch(Leg.Computed::refusable));
+                legs.stream().anyMatch(Leg.Computed::refusable),
+                legs.stream().anyMatch(Leg.Computed::contested));
     }
 
     private FilterMeaning filterIn(List<Object> group) {
@@ -50,11 +53,8 @@ final class Evaluator {
     }
 
     private SequencedSet<List<Object>> groups() {
-        if (computed.isEmpty()) {
-            return Leg.groups(world, ask);
-        }
         var groups = new LinkedHashSet<List<Object>>();
-        computed.values().forEach(one -> groups.addAll(one.values().keySet()));
+        legs.forEach(one -> groups.addAll(one.values().keySet()));
         return groups;
     }
 

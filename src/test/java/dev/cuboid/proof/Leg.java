@@ -27,17 +27,18 @@ final class Leg {
         this.filters = filters;
     }
 
-    /** @param refusable as in {@link Answer} */
-    record Computed(Map<List<Object>, Object> values, boolean refusable) {}
+    /** @param refusable and {@code contested} as in {@link Answer} */
+    record Computed(Map<List<Object>, Object> values, boolean refusable, boolean contested) {}
 
-    /** The combinations of the dimensions' values that occur. */
-    static SequencedSet<List<Object>> groups(World world, Ask ask) {
+    /** The combinations of the dimensions' values that occur, each with no value. */
+    static Computed groups(World world, Ask ask) {
         var leg = new Leg(world, ask, new Names(world).filtersOnRows(ask));
-        var tree = new JoinTree(world, new Ways(world).root(Optional.empty(), leg.needed(new LinkedHashSet<>())));
+        var root = new Ways(world).root(Optional.empty(), leg.needed(new LinkedHashSet<>()));
+        var tree = new JoinTree(world, root.cube());
         leg.place(tree);
-        var groups = new LinkedHashSet<List<Object>>();
-        leg.kept(tree).forEach(row -> groups.add(leg.group(tree, row)));
-        return groups;
+        var groups = new LinkedHashMap<List<Object>, Object>();
+        leg.kept(tree).forEach(row -> groups.put(leg.group(tree, row), null));
+        return new Computed(groups, false, root.contested());
     }
 
     /** Per group: the distinct rows of the fact in it, aggregated. */
@@ -47,21 +48,22 @@ final class Leg {
     }
 
     private Computed of(String fact, World.Aggregate measure) {
-        var tree = new JoinTree(
-                world, new Ways(world).root(Optional.of(fact), needed(new LinkedHashSet<>(List.of(fact)))));
+        var root = new Ways(world).root(Optional.of(fact), needed(new LinkedHashSet<>(List.of(fact))));
+        var tree = new JoinTree(world, root.cube());
         var place = tree.locate(List.of(fact));
         place(tree);
         requireOneRow(tree, place, measure);
-        boolean keyless = world.cube(fact).key().isEmpty() && (tree.multiplies(place) || place.size() > 1);
-        if (keyless && !measure.function().idempotent()) {
+        boolean keyless = world.cube(fact).key().isEmpty();
+        if (keyless && tree.multiplies(place) && !measure.function().idempotent()) {
             throw new Unanswerable(Unanswerable.Reason.MULTIPLIED_WITHOUT_KEY, fact + " has no primary key");
         }
+        boolean refusable = keyless && (tree.multiplies(place) || place.size() > 1);
         var values = new LinkedHashMap<List<Object>, Object>();
         distinctRows(tree, place).forEach((group, rows) -> values.put(group, aggregate(tree, place, measure, rows)));
         if (ask.groupKeys().isEmpty() && values.isEmpty()) {
             values.put(List.of(), aggregate(tree, place, measure, List.of()));
         }
-        return new Computed(values, keyless);
+        return new Computed(values, refusable, root.contested());
     }
 
     /** What the measure speaks of must be determined by a row of its cube. */
@@ -167,9 +169,9 @@ final class Leg {
 
     private List<String> spokenOf() {
         var members = new ArrayList<>(ask.dimensions());
+        members.addAll(ask.segments());
         ask.times().forEach(time -> members.add(time.dimension()));
         filters.forEach(filter -> Names.addMembers(filter, members));
-        members.addAll(ask.segments());
         return members;
     }
 

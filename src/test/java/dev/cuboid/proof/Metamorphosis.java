@@ -42,11 +42,11 @@ record Metamorphosis(World world, Served served) {
         return Optional.of("");
     }
 
-    /** The order in which members and filters are written changes no row. */
+    /** The order in which members and filters are written changes no row, unless it decides where joins begin. */
     Optional<String> reordered(Ask asked) {
         var ask = asked.unordered();
         var rows = rows(ask);
-        if (rows.isEmpty()) {
+        if (rows.isEmpty() || contested(ask)) {
             return Optional.empty();
         }
         var reversed = served.ask(ask.withMeasures(ask.measures().reversed())
@@ -59,6 +59,14 @@ record Metamorphosis(World world, Served served) {
                         ? RowComparison.difference(rows.get(), others, RowComparison.Order.ANY)
                                 .orElse("")
                         : "refused when reversed: " + reversed);
+    }
+
+    private boolean contested(Ask ask) {
+        try {
+            return Evaluator.answer(world, ask).contested();
+        } catch (Unanswerable unanswerable) {
+            return true;
+        }
     }
 
     /** Rows are blue, or not, or nobody knows: the three together are all. */

@@ -43,7 +43,10 @@ final class Proof {
                 case Verdict.RightlyRefused(var reason) -> rightlyRefused.merge(reason, 1, Integer::sum);
                 case Verdict.NeedlesslyRefused(var message) ->
                     needless.add("seed %d query %d: %s".formatted(seed, number, message));
-                case Verdict.Wrong wrong -> failures.add(report(seed, number, new Case(world, ask), wrong));
+                case Verdict.Wrong wrong -> {
+                    failures.add(report(seed, number, new Case(world, ask), wrong));
+                    served = server.serve(world); // shrinking has put others in its place
+                }
             }
         }
     }

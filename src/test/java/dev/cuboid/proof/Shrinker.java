@@ -1,6 +1,7 @@
 package dev.cuboid.proof;
 
 import dev.cuboid.proof.World.Cube;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -9,14 +10,16 @@ import java.util.stream.Stream;
 
 /** Makes a failing case smaller as long as it fails: first the query, then the model, then the rows. */
 final class Shrinker {
-    private static final int MOST_STEPS = 60;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     record Case(World world, Ask ask) {}
 
     static Case shrink(Case failing, Predicate<Case> fails) {
         var smallest = failing;
-        for (int step = 0; step < MOST_STEPS; step++) {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
             var smaller = candidates(smallest)
+                    .takeWhile(ignored -> System.nanoTime() < end)
                     .filter(candidate -> failsStill(candidate, fails))
                     .findFirst();
             if (smaller.isEmpty()) {

@@ -138,7 +138,15 @@ final class SmallerWorld {
                                 .filter(one -> speaksOfThere(world, one.sql()))
                                 .toList()))
                 .toList();
-        return new World(cubes, world.views());
+        var views = world.views().stream()
+                .map(view -> new World.View(
+                        view.name(),
+                        view.parts().stream()
+                                .filter(part -> part.path().stream().allMatch(world::hasCube))
+                                .toList()))
+                .filter(view -> !view.parts().isEmpty())
+                .toList();
+        return new World(cubes, views);
     }
 
     private static boolean speaksOfThere(World world, Expression expression) {

@@ -7,7 +7,6 @@ final class Unanswerable extends RuntimeException {
     enum Reason {
         NO_PATH,
         SEVERAL_PATHS,
-        SEVERAL_ROOTS,
         MULTIPLIED_WITHOUT_KEY,
         MEASURE_OVER_MANY
     }

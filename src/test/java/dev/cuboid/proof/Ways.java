@@ -56,10 +56,16 @@ record Ways(World world) {
                 .map(join -> Stream.concat(way.stream(), Stream.of(join.to())).toList());
     }
 
-    /** The fact itself if it reaches all, else the one of the needed cubes that does with the fewest joins. */
-    String root(Optional<String> fact, SequencedSet<String> needed) {
+    /** @param contested whether another cube would do as well, so that the order of members has decided */
+    record Root(String cube, boolean contested) {}
+
+    /**
+     * The fact itself if it reaches all, else the one of the needed cubes that does with the fewest joins; of equally good
+     * ones the first.
+     */
+    Root root(Optional<String> fact, SequencedSet<String> needed) {
         if (fact.isPresent() && reachesAll(fact.get(), needed)) {
-            return fact.get();
+            return new Root(fact.get(), false);
         }
         var candidates =
                 needed.stream().filter(cube -> reachesAll(cube, needed)).toList();
@@ -70,10 +76,7 @@ record Ways(World world) {
         var best = candidates.stream()
                 .filter(cube -> joins(cube, needed) == fewest)
                 .toList();
-        if (best.size() > 1) {
-            throw new Unanswerable(Reason.SEVERAL_ROOTS, "equally good to begin with: " + best);
-        }
-        return best.getFirst();
+        return new Root(best.getFirst(), best.size() > 1);
     }
 
     private boolean reachesAll(String root, Set<String> needed) {
