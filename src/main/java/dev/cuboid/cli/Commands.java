@@ -29,6 +29,7 @@ public final class Commands {
         return List.of(
                 new ValidateCommand(console),
                 new DiffCommand(console),
+                new DocsCommand(console),
                 new LineageCommand(console),
                 new TestCommand(console),
                 new VersionCommand(console));

@@ -47,7 +47,12 @@ class TestCommandTest {
         var database = TestDatabase.create();
         database.run("CREATE TABLE orders (id int); INSERT INTO orders VALUES (1)");
         var environment = Map.of(
-                "CUBEJS_DB_URL", database.url(), "CUBEJS_DB_USER", database.user(), "CUBEJS_DB_PASS", database.password());
+                "CUBEJS_DB_URL",
+                database.url(),
+                "CUBEJS_DB_USER",
+                database.user(),
+                "CUBEJS_DB_PASS",
+                database.password());
         var arguments = new String[] {"test", model(), "--tests", tests("equals: 2"), "--format", "junit"};
 
         var run = CommandRun.with("", environment, arguments);

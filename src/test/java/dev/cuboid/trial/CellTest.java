@@ -26,8 +26,10 @@ class CellTest {
     void times_are_equal_to_the_millisecond() {
         assertThat(equal("2024-03-01", "2024-03-01T00:00:00.000", "0")).isTrue();
         assertThat(equal("2024-03-01 12:30", "2024-03-01T12:30:00.000", "0")).isTrue();
-        assertThat(equal("2024-03-01T12:30:00.1239Z", "2024-03-01T12:30:00.123", "0")).isTrue();
-        assertThat(equal("2024-03-01T12:30:00.124", "2024-03-01T12:30:00.123", "0")).isFalse();
+        assertThat(equal("2024-03-01T12:30:00.1239Z", "2024-03-01T12:30:00.123", "0"))
+                .isTrue();
+        assertThat(equal("2024-03-01T12:30:00.124", "2024-03-01T12:30:00.123", "0"))
+                .isFalse();
         assertThat(equal("2024-02-30", "2024-03-01T00:00:00.000", "0")).isFalse();
     }
 
@@ -41,7 +43,8 @@ class CellTest {
     void nothing_is_equal_to_nothing_only() {
         assertThat(new Cell.Nothing().equals(Cell.of(null), BigDecimal.ZERO)).isTrue();
         assertThat(new Cell.Text("").equals(Cell.of(null), BigDecimal.ZERO)).isFalse();
-        assertThat(new Cell.Nothing().equals(new Cell.Text("0"), BigDecimal.ONE)).isFalse();
+        assertThat(new Cell.Nothing().equals(new Cell.Text("0"), BigDecimal.ONE))
+                .isFalse();
     }
 
     private static boolean equal(String expected, String came, String tolerance) {

@@ -72,7 +72,8 @@ class TestFilesTest {
                     rows:
                       - { orders.status: paid, orders.count: 3 }
                       - { orders.status: open }
-                """)).contains("tests.yml:6:9: each row names the same keys as the first one: orders.status, orders.count");
+                """))
+                .contains("tests.yml:6:9: each row names the same keys as the first one: orders.status, orders.count");
     }
 
     @Test

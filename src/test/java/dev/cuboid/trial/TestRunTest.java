@@ -30,7 +30,7 @@ class TestRunTest {
                   - { name: buyers, type: count_distinct, sql: buyer }
                   - { name: share, type: number, sql: "{total} / NULLIF({count}, 0) / 100" }
                 dimensions:
-                  - { name: id, sql: id, type: number, primary_key: true }
+                  - { name: id, sql: id, type: number, primary_key: true, public: true }
                   - { name: status, sql: status, type: string }
                   - { name: ordered_at, sql: ordered_at, type: time }
             """)));
@@ -99,34 +99,46 @@ class TestRunTest {
                 query: { dimensions: [orders.id], filters: [{ member: orders.id, operator: gt, values: [9] }] }
                 rows: []
                 """).passed()).isTrue();
-        assertThat(run("{ query: { dimensions: [orders.id] }, rows: [] }").passed()).isFalse();
+        assertThat(run("{ query: { dimensions: [orders.id] }, rows: [] }").passed())
+                .isFalse();
     }
 
     @Test
     void a_column_that_is_not_there_is_named() {
-        assertThat(run("{ query: { measures: [orders.count] }, rows: [{ orders.cuont: 3 }] }").objections())
+        assertThat(run("{ query: { measures: [orders.count] }, rows: [{ orders.cuont: 3 }] }")
+                        .objections())
                 .containsExactly("the answer has no orders.cuont; it has orders.count");
     }
 
     @Test
     void a_value_is_equal_or_within_bounds() {
-        assertThat(run("{ query: { measures: [orders.count] }, equals: 3 }").passed()).isTrue();
+        assertThat(run("{ query: { measures: [orders.count] }, equals: 3 }").passed())
+                .isTrue();
         assertThat(run("{ query: { measures: [orders.count] }, equals: 4 }").objections())
                 .containsExactly("orders.count is 3, expected was 4");
-        assertThat(run("{ query: { measures: [orders.share] }, between: [0, 1] }").passed()).isTrue();
-        assertThat(run("{ query: { measures: [orders.share] }, equals: 0.118, tolerance: 0.001 }").passed()).isTrue();
-        assertThat(run("{ query: { measures: [orders.total], dimensions: [orders.status] }, between: { orders.total: [0, 10] } }")
-                        .objections())
+        assertThat(run("{ query: { measures: [orders.share] }, between: [0, 1] }")
+                        .passed())
+                .isTrue();
+        assertThat(run("{ query: { measures: [orders.share] }, equals: 0.118, tolerance: 0.001 }")
+                        .passed())
+                .isTrue();
+        assertThat(
+                        run("{ query: { measures: [orders.total], dimensions: [orders.status] }, between: { orders.total: [0, 10] } }")
+                                .objections())
                 .containsExactly("orders.total of row 1 is 30.50, expected was something from 0 to 10");
-        assertThat(run("{ query: { measures: [orders.count, orders.total] }, equals: 3 }").objections())
-                .containsExactly("the answer has several columns, so that one must be named: orders.count, orders.total");
+        assertThat(run("{ query: { measures: [orders.count, orders.total] }, equals: 3 }")
+                        .objections())
+                .containsExactly(
+                        "the answer has several columns, so that one must be named: orders.count, orders.total");
     }
 
     @Test
     void sums_add_up_and_distinct_counts_do_not() {
-        assertThat(run("{ query: { measures: [orders.total, orders.count] }, sums_to: orders.status }").passed())
+        assertThat(run("{ query: { measures: [orders.total, orders.count] }, sums_to: orders.status }")
+                        .passed())
                 .isTrue();
-        assertThat(run("{ query: { measures: [orders.buyers] }, sums_to: [orders.status] }").objections())
+        assertThat(run("{ query: { measures: [orders.buyers] }, sums_to: [orders.status] }")
+                        .objections())
                 .containsExactly("orders.buyers does not add up over orders.status: the sum is 3, the total is 2");
         assertThat(run("""
                 query: { measures: [orders.total], dimensions: [orders.status] }
@@ -148,7 +160,8 @@ class TestRunTest {
 
     @Test
     void a_statement_has_as_many_columns_as_the_query() {
-        assertThat(run("{ query: { measures: [orders.total] }, same_as: { sql: 'SELECT 1, 2' } }").objections())
+        assertThat(run("{ query: { measures: [orders.total] }, same_as: { sql: 'SELECT 1, 2' } }")
+                        .objections())
                 .singleElement()
                 .asString()
                 .contains("more columns than the query");
@@ -175,7 +188,8 @@ class TestRunTest {
                 """;
 
         assertThat(run(lastMonth + "equals: 1\n").passed()).isTrue();
-        assertThat(run(lastMonth + "equals: 0\ntimezone: Europe/Berlin\n").passed()).isTrue();
+        assertThat(run(lastMonth + "equals: 0\ntimezone: Europe/Berlin\n").passed())
+                .isTrue();
         assertThat(run("""
                 query:
                   timeDimensions: [{ dimension: orders.ordered_at, granularity: month }]
@@ -188,7 +202,11 @@ class TestRunTest {
         var verdict = run("{ query: { measures: [orders.cont] }, equals: 3 }");
 
         assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.REFUSED);
-        assertThat(verdict.objections()).singleElement().asString().contains("tests.yml:2:").contains("cont");
+        assertThat(verdict.objections())
+                .singleElement()
+                .asString()
+                .contains("tests.yml:2:")
+                .contains("cont");
     }
 
     @Test
@@ -213,7 +231,9 @@ class TestRunTest {
     }
 
     private static Verdict run(String test) {
-        var body = test.startsWith("{") ? "{ name: a, " + test.substring(1) : ("name: a\n" + test).indent(2).strip();
+        var body = test.startsWith("{")
+                ? "{ name: a, " + test.substring(1)
+                : ("name: a\n" + test).indent(2).strip();
         return runAll("- " + body + "\n").verdicts().getFirst();
     }
 
