@@ -30,6 +30,7 @@ public final class Commands {
                 new ValidateCommand(console),
                 new TestCommand(console),
                 new DiffCommand(console),
+                new DocsCommand(console),
                 new LineageCommand(console),
                 new GenerateCommand(console),
                 new SqlCommand(console),
