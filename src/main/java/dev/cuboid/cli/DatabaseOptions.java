@@ -68,16 +68,4 @@ final class DatabaseOptions {
                 .hint("add `--url`, `--user` and `--password`, or set `CUBEJS_DB_TYPE=postgres`, `CUBEJS_DB_HOST`,"
                         + " `CUBEJS_DB_NAME`, `CUBEJS_DB_USER` and `CUBEJS_DB_PASS`"));
     }
-
-    /** Opens it; whoever asks closes it. */
-    Database open(Console console) {
-        var source = source(console);
-        return Database.open(new Database.Target(
-                source.name(),
-                source.url(),
-                source.user(),
-                source.password(),
-                source.poolSize(),
-                source.queryTimeout()));
-    }
 }
