@@ -5,5 +5,5 @@ set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 cd "$here/../.."
 . .mvn/setup.sh
-./mvnw -q -o compile dependency:build-classpath -Dmdep.outputFile=target/classpath.txt
+./mvnw -q compile dependency:build-classpath -Dmdep.outputFile=target/classpath.txt
 exec "$JAVA_HOME/bin/java" ${JAVA_OPTIONS:-} -Dlogback.configurationFile="$here/logback.xml" -Dorg.jooq.no-logo=true -Dorg.jooq.no-tips=true -cp "target/classes:$(cat target/classpath.txt)" "$here/SqlVsHand.java" "$here" "$@"
