@@ -1,6 +1,8 @@
 package dev.cuboid.bench;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -11,8 +13,23 @@ final class ChainModel {
     private ChainModel() {}
 
     static String yaml(int cubes, int members) {
+        return yaml(0, cubes, cubes, members);
+    }
+
+    /** As many files as there are chains, by their names. */
+    static Map<String, String> files(int cubes, int members) {
+        var files = new LinkedHashMap<String, String>();
+        for (int first = 0; first < cubes; first += CHAIN) {
+            files.put(
+                    "chain_%03d.yml".formatted(first / CHAIN),
+                    yaml(first, Math.min(cubes, first + CHAIN), cubes, members));
+        }
+        return files;
+    }
+
+    private static String yaml(int first, int until, int cubes, int members) {
         var text = new StringBuilder("cubes:\n");
-        for (int cube = 0; cube < cubes; cube++) {
+        for (int cube = first; cube < until; cube++) {
             text.append("  - name: cube_%d%n    sql_table: public.table_%d%n".formatted(cube, cube));
             if (cube % CHAIN < CHAIN - 1 && cube + 1 < cubes) {
                 text.append("""

@@ -58,7 +58,7 @@ class IntegerDivisionTest {
     @Test
     void is_told_where_the_sql_stands() {
         assertThat(Warnings.places(ErrorCode.INTEGER_DIVISION, model("{count} / {users}")))
-                .containsExactly("12:53");
+                .containsExactly("12:42");
     }
 
     private static String message(String sql) {

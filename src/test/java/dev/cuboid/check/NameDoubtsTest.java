@@ -14,7 +14,7 @@ class NameDoubtsTest {
         var warnings = Warnings.of(ErrorCode.SHADOWED_NAME, orders("users", "id"));
 
         assertThat(warnings).singleElement().satisfies(warning -> {
-            assertThat(warning.location().text()).isEqualTo("model.yml:5:26");
+            assertThat(warning.location().text()).isEqualTo("model.yml:5:25");
             assertThat(warning.message()).contains("in cube `orders`, `{users}` means the cube");
             assertThat(warning.hints()).containsExactly("write `{CUBE.users}` for the member, or rename it");
         });

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -56,7 +57,9 @@ class QueryCommandsTest {
         var explained = JsonMapper.shared().readTree(ask("explain", "--json").out());
 
         assertThat(sql.at("/0/sql/0").stringValue()).contains("$3");
-        assertThat(sql.at("/0/sql/1/0").stringValue()).isEqualTo("O'Hara");
+        assertThat(sql.at("/0/sql/1").values())
+                .extracting(JsonNode::stringValue)
+                .contains("O'Hara");
         assertThat(explained.get("queryType").stringValue()).isEqualTo("regularQuery");
         assertThat(explained.at("/explanations/0/sql/0")).isEqualTo(sql.at("/0/sql/0"));
         assertThat(explained.at("/explanations/0/legs")).hasSize(2);
