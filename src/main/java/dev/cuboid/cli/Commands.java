@@ -26,7 +26,7 @@ public final class Commands {
 
     /** In the order of the help: one line for each command. */
     private static List<Subcommand> all(Console console) {
-        return List.of(new ValidateCommand(console), new VersionCommand(console));
+        return List.of(new ValidateCommand(console), new ConvertCommand(console), new VersionCommand(console));
     }
 
     /** Whether the arguments name a command, right or mistyped; others, such as {@code --server.port=4001}, are the server's. */
