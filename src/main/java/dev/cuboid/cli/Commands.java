@@ -37,6 +37,7 @@ public final class Commands {
                 new ExplainCommand(console),
                 new SchemaCommand(console),
                 new VersionCommand(console));
+        return List.of(new ValidateCommand(console), new ConvertCommand(console), new VersionCommand(console));
     }
 
     /** Whether the arguments name a command, right or mistyped; others, such as {@code --server.port=4001}, are the server's. */

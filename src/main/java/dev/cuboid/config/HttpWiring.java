@@ -3,10 +3,10 @@ package dev.cuboid.config;
 import dev.cuboid.access.TokenCheck;
 import dev.cuboid.engine.Databases;
 import dev.cuboid.engine.Engine;
+import dev.cuboid.engine.LiveModel;
 import dev.cuboid.execution.Database;
-import dev.cuboid.model.ModelCompiler;
-import dev.cuboid.plan.Planner;
 import dev.cuboid.query.QueryReader;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -47,15 +47,21 @@ class HttpWiring {
     }
 
     @Bean
-    Planner planner(Settings settings) {
-        return new Planner(ModelCompiler.compile(settings.modelFolder()));
+    LiveModel model(Settings settings) {
+        return LiveModel.of(settings.modelFolder());
+    }
+
+    /** Watches the model folder while a model is made; in production, a model changes with a restart only. */
+    @Bean
+    AutoCloseable modelWatch(Settings settings, LiveModel model) throws IOException {
+        return settings.developmentMode() ? ModelWatch.start(settings.modelFolder(), model::reload) : () -> {};
     }
 
     @Bean
-    Engine engine(Planner planner, Settings settings, Databases databases, Clock clock) {
+    Engine engine(LiveModel model, Settings settings, Databases databases, Clock clock) {
         var reader =
                 new QueryReader(settings.defaultZone(), settings.defaultRowLimit(), settings.maximumRowLimit(), clock);
-        return new Engine(() -> planner, reader, databases, clock);
+        return new Engine(model, reader, databases, clock);
     }
 
     /** Queries come as JSON in the address, and not every client encodes each brace and quote of it. */

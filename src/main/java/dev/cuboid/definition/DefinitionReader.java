@@ -12,17 +12,7 @@ import java.util.SequencedMap;
 public final class DefinitionReader {
     /** Reads a model folder with its sub-folders, in the order of the paths; problems of all files are collected. */
     public static Definitions read(Path folder) {
-        var trees = new ArrayList<Definition>();
-        var problems = new ArrayList<Diagnostic>();
-        var files = ModelFolder.filesIn(folder, problems);
-        for (var file : files.toRead()) {
-            try {
-                trees.add(read(file.name(), file.text(), files.imports()));
-            } catch (Rejected rejected) {
-                problems.addAll(rejected.diagnostics());
-            }
-        }
-        return new Definitions(trees, problems);
+        return new DefinitionMemory(folder).read();
     }
 
     /** Reads one file's text, which is JSON or JavaScript if the name says so, else YAML; templates find nothing to import. */

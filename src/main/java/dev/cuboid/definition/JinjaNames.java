@@ -16,6 +16,11 @@ final class JinjaNames {
     private static final Pattern NAME = Pattern.compile("\\s*([A-Za-z_]\\w*)\\s*(=?)");
     private static final List<String> WORDS = List.of("true", "false", "none", "null", "True", "False", "None", "not");
 
+    /** Whether it stands for a value by itself. */
+    static boolean isWord(String name) {
+        return WORDS.contains(name);
+    }
+
     /** The name that a loop or an assignment needs and that is not there; elsewhere Jinja takes it for nothing. */
     static Optional<String> missing(TagNode tag, JinjavaInterpreter interpreter) {
         var uses = switch (tag.getName()) {

@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The template engine with everything taken away that a model has no need of: what is not on the lists below is disabled,
@@ -144,16 +143,15 @@ final class JinjaSandbox {
     }
 
     /** Nobody asks when a model is compiled, so there is nothing in it yet. */
-    private static Map<String, @Nullable Object> compileContext() {
+    private static Map<String, Object> compileContext() {
         Map<String, Object> context = new LinkedHashMap<>();
         context.put("securityContext", new LinkedHashMap<>());
         context.put("security_context", new LinkedHashMap<>());
-        Map<String, @Nullable Object> bindings = new LinkedHashMap<>();
+        Map<String, Object> bindings = new LinkedHashMap<>();
         bindings.put("COMPILE_CONTEXT", context);
         // the words of Python, which the engine takes for names
         bindings.put("True", true);
         bindings.put("False", false);
-        bindings.put("None", null);
         return bindings;
     }
 

@@ -2,12 +2,15 @@ package dev.cuboid.definition;
 
 import dev.cuboid.diagnostic.Diagnostic;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.mozilla.javascript.ast.AstNode;
+import org.mozilla.javascript.ast.Block;
 import org.mozilla.javascript.ast.FunctionCall;
 import org.mozilla.javascript.ast.FunctionNode;
 import org.mozilla.javascript.ast.Name;
 import org.mozilla.javascript.ast.PropertyGet;
+import org.mozilla.javascript.ast.ReturnStatement;
 import org.mozilla.javascript.ast.StringLiteral;
 import org.mozilla.javascript.ast.TemplateCharacters;
 import org.mozilla.javascript.ast.TemplateLiteral;
@@ -60,9 +63,21 @@ record JsTemplate(Source source, List<Diagnostic> problems) {
         return switch (argument) {
             case StringLiteral _ -> true;
             case TemplateLiteral text -> text.getSubstitutions().stream().allMatch(JsTemplate::isReference);
-            case FunctionNode function -> function.getBody() instanceof AstNode body && isArgument(body);
+            case FunctionNode function ->
+                returned(function).filter(JsTemplate::isArgument).isPresent();
             default -> isReference(argument);
         };
+    }
+
+    /** What a function returns, if it does nothing else. */
+    static Optional<AstNode> returned(FunctionNode function) {
+        var body = function.getBody();
+        if (!(body instanceof Block)) {
+            return Optional.of(body);
+        }
+        return body.getFirstChild() == body.getLastChild() && body.getFirstChild() instanceof ReturnStatement only
+                ? Optional.ofNullable(only.getReturnValue())
+                : Optional.empty();
     }
 
     /** {@code a.b.c}, or nothing for whatever is no path of names. */

@@ -15,7 +15,6 @@ import java.util.Set;
 import org.mozilla.javascript.Token;
 import org.mozilla.javascript.ast.ArrayLiteral;
 import org.mozilla.javascript.ast.AstNode;
-import org.mozilla.javascript.ast.Block;
 import org.mozilla.javascript.ast.FunctionNode;
 import org.mozilla.javascript.ast.KeywordLiteral;
 import org.mozilla.javascript.ast.Name;
@@ -24,7 +23,6 @@ import org.mozilla.javascript.ast.ObjectLiteral;
 import org.mozilla.javascript.ast.ObjectProperty;
 import org.mozilla.javascript.ast.ParenthesizedExpression;
 import org.mozilla.javascript.ast.PropertyGet;
-import org.mozilla.javascript.ast.ReturnStatement;
 import org.mozilla.javascript.ast.StringLiteral;
 import org.mozilla.javascript.ast.TemplateLiteral;
 import org.mozilla.javascript.ast.UnaryExpression;
@@ -132,14 +130,7 @@ final class JsValues {
 
     /** A function that only returns something stands for what it returns; Cube calls it when names are resolved. */
     private Definition function(FunctionNode function, String key) {
-        var body = function.getBody();
-        if (body instanceof Block block
-                && block.getFirstChild() instanceof ReturnStatement only
-                && block.getFirstChild() == block.getLastChild()
-                && only.getReturnValue() != null) {
-            return read(only.getReturnValue(), key);
-        }
-        return body instanceof Block ? refused(function) : read(body, key);
+        return JsTemplate.returned(function).map(value -> read(value, key)).orElseGet(() -> refused(function));
     }
 
     private Definition path(AstNode node, String key) {

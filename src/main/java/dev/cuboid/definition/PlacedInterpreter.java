@@ -51,7 +51,7 @@ final class PlacedInterpreter extends JinjavaInterpreter {
     @Override
     public @Nullable Object retraceVariable(String variable, int line, int position) {
         var value = super.retraceVariable(variable, line, position);
-        if (value == null && !getContext().containsKey(variable)) {
+        if (value == null && !getContext().containsKey(variable) && !JinjaNames.isWord(variable)) {
             undefined.add(variable);
         }
         return value;

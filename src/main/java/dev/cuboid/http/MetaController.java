@@ -2,6 +2,7 @@ package dev.cuboid.http;
 
 import dev.cuboid.access.TokenCheck;
 import dev.cuboid.engine.Engine;
+import dev.cuboid.engine.LiveModel;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -11,12 +12,16 @@ import org.springframework.web.bind.annotation.RestController;
 /** What can be asked for. */
 @RestController
 final class MetaController {
+    private static final String MODEL_STATE = "x-cuboid-model";
+
     private final Engine engine;
+    private final LiveModel live;
     private final TokenCheck tokens;
     private final Exchange exchange;
 
-    MetaController(Engine engine, TokenCheck tokens, Exchange exchange) {
+    MetaController(Engine engine, LiveModel live, TokenCheck tokens, Exchange exchange) {
         this.engine = engine;
+        this.live = live;
         this.tokens = tokens;
         this.exchange = exchange;
     }
@@ -28,6 +33,10 @@ final class MetaController {
             var detail = new MetaJson.Detail(
                     isSet(request, "extended"), "true".equals(request.getParameter("onlyViews")), !tokens.required());
             var model = engine.model();
+            var problems = live.problems();
+            if (!problems.isEmpty()) {
+                response.setHeader(MODEL_STATE, "stale; problems=" + problems.size());
+            }
             return json -> MetaJson.write(json, model, detail);
         });
     }

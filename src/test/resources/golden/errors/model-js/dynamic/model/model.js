@@ -1,0 +1,2 @@
+const table = 'orders';
+import x from './x';

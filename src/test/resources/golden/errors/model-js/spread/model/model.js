@@ -1,0 +1,4 @@
+cube('orders', {
+  ...base,
+  sql_table: 'shop.orders',
+});

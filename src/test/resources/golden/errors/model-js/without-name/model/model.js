@@ -1,0 +1,3 @@
+cube({ sql: 'SELECT 1' });
+view(`a`, 'b');
+cube(name, {});
