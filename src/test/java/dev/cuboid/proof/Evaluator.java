@@ -31,6 +31,7 @@ final class Evaluator {
     }
 
     private Answer answer() {
+        OwnFilters.requireSeen(world, ask);
         measuresInPlay().forEach(name -> computeLeavesOf(member(name)));
         legs.addAll(computed.isEmpty() ? List.of(Leg.groups(world, ask)) : computed.values());
         var rows = new ArrayList<Map<String, Object>>();

@@ -8,7 +8,8 @@ final class Unanswerable extends RuntimeException {
         NO_PATH,
         SEVERAL_PATHS,
         MULTIPLIED_WITHOUT_KEY,
-        MEASURE_OVER_MANY
+        MEASURE_OVER_MANY,
+        FILTER_UNSEEN
     }
 
     private final Reason reason;
