@@ -79,6 +79,11 @@ final class Evaluator {
                     computed.put(member, Leg.of(world, ask, member.cube(), aggregate));
                 }
             }
+            case World.Rolling rolling -> {
+                if (!computed.containsKey(member)) {
+                    computed.put(member, Leg.rolling(world, ask, member.cube(), rolling));
+                }
+            }
             case World.Calculated(var ignored, var of) -> computeLeavesIn(of);
         }
     }
@@ -94,6 +99,7 @@ final class Evaluator {
     private Object measure(Expression.Member member, List<Object> group) {
         return switch (world.measure(member.cube(), member.name())) {
             case World.Aggregate ignored -> computed.get(member).values().get(group);
+            case World.Rolling ignored -> computed.get(member).values().get(group);
             case World.Calculated(var ignored, var of) ->
                 new Meaning(
                                 column -> {

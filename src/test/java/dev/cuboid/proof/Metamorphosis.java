@@ -138,6 +138,7 @@ record Metamorphosis(World world, Served served) {
         var ask = asked.unordered().in(EARLY);
         boolean applies = !ask.times().isEmpty()
                 && ask.filters().isEmpty()
+                && ask.measures().stream().noneMatch(new Names(world)::isRolling)
                 && ask.times().stream()
                         .allMatch(time -> time.granularity() == null || OF_THE_CLOCK.contains(time.granularity()));
         var early = applies ? rows(ask) : Optional.<List<Map<String, Object>>>empty();

@@ -85,6 +85,7 @@ record OwnFilters(World world, String fact, Set<String> facts) {
     private static void addFacts(World world, Expression.Member member, Set<String> facts) {
         switch (world.measure(member.cube(), member.name())) {
             case World.Aggregate ignored -> facts.add(member.cube());
+            case World.Rolling ignored -> facts.add(member.cube());
             case World.Calculated(var ignored, var of) -> addFactsIn(world, of, facts);
         }
     }

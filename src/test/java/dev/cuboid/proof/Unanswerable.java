@@ -9,7 +9,8 @@ final class Unanswerable extends RuntimeException {
         SEVERAL_PATHS,
         MULTIPLIED_WITHOUT_KEY,
         MEASURE_OVER_MANY,
-        FILTER_UNSEEN
+        FILTER_UNSEEN,
+        WINDOW_WITHOUT_TIME
     }
 
     private final Reason reason;
