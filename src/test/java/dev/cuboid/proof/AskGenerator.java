@@ -45,6 +45,9 @@ final class AskGenerator {
     record Offered(String name, Kind kind) {}
 
     Ask ask() {
+        if (chance.in(12)) {
+            return rolling();
+        }
         var pool = !world.views().isEmpty() && chance.in(30) ? ofView(chance.oneOf(world.views())) : ofCubes();
         var measures = chance.in(10) ? List.<String>of() : chance.some(chance.between(1, 3), pool.measures());
         var dimensions =
@@ -56,6 +59,52 @@ final class AskGenerator {
             ask = ask.withMeasures(chance.some(1, pool.measures()));
         }
         return chance.in(30) ? ordered(ask) : ask;
+    }
+
+    /** Windows of a fact over its own time, beside its plain measures. */
+    private Ask rolling() {
+        var fact = chance.oneOf(world.cubes()).name();
+        var shared = reachableFrom(fact);
+        if (chance.in(25)) {
+            shared.addAll(thoseThatReach(fact));
+        }
+        var time = fact + ".happened_at";
+        var measures = new ArrayList<>(chance.some(chance.between(1, 2), rollingOf(fact)));
+        measures.addAll(chance.some(chance.in(50) ? 1 : 0, measuresOf(fact)));
+        var pool = new Pool(
+                measures,
+                dimensionsOf(shared).stream()
+                        .filter(one -> !one.name().equals(time))
+                        .toList(),
+                segmentsOf(shared));
+        var dimensions = chance.some(chance.between(0, 2), pool.others()).stream()
+                .map(Offered::name)
+                .toList();
+        var times = chance.in(96) ? List.of(calendar(time, !dimensions.isEmpty())) : List.<Ask.Time>of();
+        var ask = new Ask(
+                measures, dimensions, times, segments(pool), conditions(pool), null, null, null, chance.oneOf(ZONES));
+        return chance.in(20) ? ordered(ask) : ask;
+    }
+
+    /**
+     * @param apart whether other dimensions stand beside it: days then, which windows cover without gaps, so that it is
+     *     certain which combinations occur
+     */
+    private Ask.Time calendar(String time, boolean apart) {
+        var from = LocalDate.of(2024, 1, 1).plusDays(chance.between(0, 330));
+        var granularity = apart ? "day" : chance.oneOf(List.of("day", "week", "month", "month"));
+        int most = granularity.equals("day") ? 20 : 150;
+        var to = from.plusDays(chance.between(0, most)).toString();
+        int form = chance.between(1, 100);
+        return form <= 80 || (apart && form > 92)
+                ? new Ask.Time(time, granularity, from.toString(), to)
+                : form <= 92
+                        ? new Ask.Time(time, null, from.toString(), to)
+                        : new Ask.Time(time, granularity.equals("day") ? "week" : granularity, null, null);
+    }
+
+    private List<String> rollingOf(String cube) {
+        return allMeasuresOf(cube).stream().filter(new Names(world)::isRolling).toList();
     }
 
     private int few() {
@@ -81,6 +130,12 @@ final class AskGenerator {
     }
 
     private List<String> measuresOf(String cube) {
+        return allMeasuresOf(cube).stream()
+                .filter(name -> !new Names(world).isRolling(name))
+                .toList();
+    }
+
+    private List<String> allMeasuresOf(String cube) {
         return world.cube(cube).measures().stream()
                 .map(measure -> cube + "." + measure.name())
                 .toList();
@@ -150,13 +205,15 @@ final class AskGenerator {
                 .toList();
     }
 
+    /** Whether a range narrows other facts of a view that are grouped by the same time is not settled: no such range. */
     private Ask.Time time(String dimension) {
         var from = LocalDate.of(2024, 1, 1).plusDays(chance.between(0, 330));
+        boolean ofOneOfSeveralFacts = dimension.matches("facts_of_.*\\..+_happened_at");
         boolean ranged = chance.in(60);
         var to = from.plusDays(chance.in(40) ? chance.between(0, 3) : chance.between(20, 300));
         return new Ask.Time(
                 dimension,
-                ranged && chance.in(25) ? null : chance.oneOf(GRANULARITIES),
+                ranged && (ofOneOfSeveralFacts || chance.in(25)) ? null : chance.oneOf(GRANULARITIES),
                 ranged ? from.toString() : null,
                 ranged ? to.toString() : null);
     }

@@ -15,7 +15,9 @@ final class EvaluatedServer implements Served.Server {
         try {
             return rows(Evaluator.answer(world, ask));
         } catch (Unanswerable unanswerable) {
-            return new Outcome.Refused("P101", unanswerable.getMessage());
+            return new Outcome.Refused(
+                    unanswerable.reason() == Unanswerable.Reason.FILTER_UNSEEN ? "P104" : "P101",
+                    unanswerable.getMessage());
         }
     }
 

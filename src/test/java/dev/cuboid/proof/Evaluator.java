@@ -31,6 +31,7 @@ final class Evaluator {
     }
 
     private Answer answer() {
+        OwnFilters.requireSeen(world, ask);
         measuresInPlay().forEach(name -> computeLeavesOf(member(name)));
         legs.addAll(computed.isEmpty() ? List.of(Leg.groups(world, ask)) : computed.values());
         var rows = new ArrayList<Map<String, Object>>();
@@ -78,6 +79,11 @@ final class Evaluator {
                     computed.put(member, Leg.of(world, ask, member.cube(), aggregate));
                 }
             }
+            case World.Rolling rolling -> {
+                if (!computed.containsKey(member)) {
+                    computed.put(member, Leg.rolling(world, ask, member.cube(), rolling));
+                }
+            }
             case World.Calculated(var ignored, var of) -> computeLeavesIn(of);
         }
     }
@@ -93,6 +99,7 @@ final class Evaluator {
     private Object measure(Expression.Member member, List<Object> group) {
         return switch (world.measure(member.cube(), member.name())) {
             case World.Aggregate ignored -> computed.get(member).values().get(group);
+            case World.Rolling ignored -> computed.get(member).values().get(group);
             case World.Calculated(var ignored, var of) ->
                 new Meaning(
                                 column -> {

@@ -134,6 +134,60 @@ class EvaluatorTest {
                 .isInstanceOf(Unanswerable.class);
     }
 
+    @Test
+    void a_trailing_window_reaches_before_the_range_and_empty_windows_count_zero() {
+        var days = visitsFrom("2024-03-30", "2024-04-02", "day", "visits.last_two_days", "visits.count");
+        assertThat(answer(days))
+                .containsExactly(
+                        "2024-03-30T00:00:00 1 1",
+                        "2024-03-31T00:00:00 3 2",
+                        "2024-04-01T00:00:00 2 null",
+                        "2024-04-02T00:00:00 0 null");
+        var after = visitsFrom("2024-04-01", "2024-04-01", "day", "visits.last_two_days");
+        assertThat(answer(after)).containsExactly("2024-04-01T00:00:00 2");
+    }
+
+    @Test
+    void every_combination_that_some_window_holds_stands_in_every_bucket() {
+        var names = visitsFrom("2024-03-30", "2024-04-01", "day", "visits.last_two_days")
+                .withDimensions(List.of("customers.name"));
+        assertThat(answer(names))
+                .containsExactlyInAnyOrder(
+                        "Bo 2024-03-30T00:00:00 1",
+                        "Bo 2024-03-31T00:00:00 2",
+                        "Bo 2024-04-01T00:00:00 1",
+                        "null 2024-03-30T00:00:00 0",
+                        "null 2024-03-31T00:00:00 1",
+                        "null 2024-04-01T00:00:00 1");
+    }
+
+    @Test
+    void a_window_from_the_start_of_a_bucket_looks_back_only() {
+        assertThat(answer(visitsFrom("2024-03-30", "2024-04-01", "day", "visits.day_before")))
+                .containsExactly("2024-03-30T00:00:00 0", "2024-03-31T00:00:00 1", "2024-04-01T00:00:00 2");
+    }
+
+    @Test
+    void a_window_to_date_begins_with_its_period() {
+        assertThat(answer(visitsFrom("2024-03-31", "2024-04-01", "day", "visits.month_to_date")))
+                .containsExactly("2024-03-31T00:00:00 3", "2024-04-01T00:00:00 0");
+        assertThat(answer(visitsFrom("2024-03-30", "2024-03-31", null, "visits.month_to_date")))
+                .containsExactly("3");
+        assertThat(answer(visitsFrom(null, null, "month", "visits.month_to_date")))
+                .containsExactly("2024-03-01T00:00:00 3");
+    }
+
+    @Test
+    void a_window_without_time_has_no_meaning() {
+        assertThatThrownBy(() -> Evaluator.answer(SHOP, Ask.of(List.of("visits.last_two_days"), List.of())))
+                .isInstanceOf(Unanswerable.class);
+    }
+
+    private static Ask visitsFrom(String from, String to, String granularity, String... measures) {
+        return Ask.of(List.of(measures), List.of())
+                .withTimes(List.of(new Ask.Time("visits.at", granularity, from, to)));
+    }
+
     private static List<String> answer(Ask ask) {
         return Evaluator.answer(SHOP, ask).rows().stream()
                 .map(row -> String.join(
@@ -209,13 +263,21 @@ class EvaluatorTest {
                 List.of("id"),
                 List.of(new Join("customers", Relationship.MANY_TO_ONE, List.of("customer_id"), List.of("id"))),
                 List.of(dimension("visits", "at", Kind.TIME)),
-                List.of(new Aggregate("count", Function.COUNT, List.of(), List.of())),
+                List.of(
+                        new Aggregate("count", Function.COUNT, List.of(), List.of()),
+                        rollingCount("last_two_days", new Window.Around("2 day", null, false)),
+                        rollingCount("day_before", new Window.Around("1 day", null, true)),
+                        rollingCount("month_to_date", new Window.ToDate("month"))),
                 List.of(),
                 rows(
                         List.of("id", "customer_id", "at"),
                         row(1, 2, Instant.parse("2024-03-30T23:00:00Z")),
                         row(2, 2, Instant.parse("2024-03-31T21:59:59Z")),
                         row(3, null, Instant.parse("2024-03-31T22:00:00Z"))));
+    }
+
+    private static World.Rolling rollingCount(String name, Window window) {
+        return new World.Rolling(new Aggregate(name, Function.COUNT, List.of(), List.of()), window);
     }
 
     private static Dimension dimension(String cube, String name, Kind kind) {

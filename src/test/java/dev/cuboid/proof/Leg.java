@@ -3,6 +3,7 @@ package dev.cuboid.proof;
 import dev.cuboid.proof.Expression.Column;
 import dev.cuboid.proof.Expression.Member;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
@@ -48,6 +49,77 @@ final class Leg {
     }
 
     private Computed of(String fact, World.Aggregate measure) {
+        var setting = setting(fact, measure);
+        var tree = setting.tree();
+        var place = setting.fact();
+        var values = new LinkedHashMap<List<Object>, Object>();
+        distinctRows(tree, place, kept(tree))
+                .forEach((group, rows) -> values.put(group, aggregate(tree, place, measure, rows)));
+        if (ask.groupKeys().isEmpty() && values.isEmpty()) {
+            values.put(List.of(), aggregate(tree, place, measure, List.of()));
+        }
+        return new Computed(values, setting.refusable(), setting.contested());
+    }
+
+    /** For each bucket of the calendar and each combination of the other dimensions: the rows in the bucket's window. */
+    static Computed rolling(World world, Ask ask, String fact, World.Rolling measure) {
+        var own = OwnFilters.of(world, ask, fact);
+        var time = own.times().stream()
+                .filter(one -> one.granularity() != null)
+                .findFirst()
+                .or(() -> own.times().stream().filter(one -> one.from() != null).findFirst())
+                .orElseThrow(() ->
+                        new Unanswerable(Unanswerable.Reason.WINDOW_WITHOUT_TIME, measure.name() + " has no time"));
+        var times = new ArrayList<>(own.times());
+        times.set(times.indexOf(time), new Ask.Time(time.dimension(), null, null, null));
+        return new Leg(world, own.withTimes(times), new Names(world).filtersOnRows(own))
+                .rolling(fact, measure, time, own.groupKeys().indexOf(time.key()));
+    }
+
+    /** @param key where the bucket stands in a group */
+    private Computed rolling(String fact, World.Rolling measure, Ask.Time time, int key) {
+        var setting = setting(fact, measure.of());
+        var tree = setting.tree();
+        var timed = new ArrayList<Timed>();
+        for (var row : kept(tree)) {
+            if (row.get(setting.fact()) != null && dimension(tree, row, time.dimension()) instanceof Instant instant) {
+                timed.add(new Timed(row, LocalDateTime.ofInstant(instant, ask.zone())));
+            }
+        }
+        var windows = new LinkedHashMap<Window.Bucket, List<Map<List<String>, Map<String, Object>>>>();
+        var combinations = new LinkedHashSet<List<Object>>();
+        for (var bucket : Window.spine(time, timed.stream().map(Timed::at).toList())) {
+            var inWindow = timed.stream()
+                    .filter(one -> measure.window().holds(one.at(), bucket))
+                    .map(Timed::row)
+                    .toList();
+            windows.put(bucket, inWindow);
+            inWindow.forEach(row -> combinations.add(group(tree, row)));
+        }
+        if (ask.groupKeys().isEmpty()) {
+            combinations.add(List.of());
+        }
+        var values = new LinkedHashMap<List<Object>, Object>();
+        windows.forEach((bucket, rows) -> {
+            var groups = distinctRows(tree, setting.fact(), rows);
+            for (var combination : combinations) {
+                var group = new ArrayList<>(combination);
+                if (key >= 0) {
+                    group.add(key, bucket.start());
+                }
+                var members = groups.getOrDefault(combination, List.of());
+                values.put(group, aggregate(tree, setting.fact(), measure.of(), members));
+            }
+        });
+        return new Computed(values, setting.refusable(), setting.contested());
+    }
+
+    private record Timed(Map<List<String>, Map<String, Object>> row, LocalDateTime at) {}
+
+    /** Where a measure is computed: the joins, and the place of its fact in them. */
+    private record Setting(JoinTree tree, List<String> fact, boolean refusable, boolean contested) {}
+
+    private Setting setting(String fact, World.Aggregate measure) {
         var root = new Ways(world).root(Optional.of(fact), needed(new LinkedHashSet<>(List.of(fact))));
         var tree = new JoinTree(world, root.cube());
         var place = tree.locate(List.of(fact));
@@ -58,12 +130,7 @@ final class Leg {
             throw new Unanswerable(Unanswerable.Reason.MULTIPLIED_WITHOUT_KEY, fact + " has no primary key");
         }
         boolean refusable = keyless && (tree.multiplies(place) || place.size() > 1);
-        var values = new LinkedHashMap<List<Object>, Object>();
-        distinctRows(tree, place).forEach((group, rows) -> values.put(group, aggregate(tree, place, measure, rows)));
-        if (ask.groupKeys().isEmpty() && values.isEmpty()) {
-            values.put(List.of(), aggregate(tree, place, measure, List.of()));
-        }
-        return new Computed(values, refusable, root.contested());
+        return new Setting(tree, place, refusable, root.contested());
     }
 
     /** What the measure speaks of must be determined by a row of its cube. */
@@ -78,9 +145,9 @@ final class Leg {
 
     /** In each group, one joined row for each row of the fact; a fact without a partner counts nothing. */
     private Map<List<Object>, Collection<Map<List<String>, Map<String, Object>>>> distinctRows(
-            JoinTree tree, List<String> fact) {
+            JoinTree tree, List<String> fact, List<Map<List<String>, Map<String, Object>>> rows) {
         var groups = new LinkedHashMap<List<Object>, Map<Object, Map<List<String>, Map<String, Object>>>>();
-        for (var row : kept(tree)) {
+        for (var row : rows) {
             var group = groups.computeIfAbsent(group(tree, row), ignored -> new IdentityHashMap<>());
             if (row.get(fact) != null) {
                 group.putIfAbsent(row.get(fact), row);
@@ -169,6 +236,7 @@ final class Leg {
 
     private List<String> spokenOf() {
         var members = new ArrayList<>(ask.dimensions());
+        ask.times().stream().filter(time -> time.granularity() != null).forEach(time -> members.add(time.dimension()));
         members.addAll(ask.segments());
         ask.times().forEach(time -> members.add(time.dimension()));
         filters.forEach(filter -> Names.addMembers(filter, members));

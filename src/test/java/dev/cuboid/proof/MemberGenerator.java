@@ -19,6 +19,7 @@ import dev.cuboid.proof.World.Dimension;
 import dev.cuboid.proof.World.Function;
 import dev.cuboid.proof.World.Kind;
 import dev.cuboid.proof.World.Measure;
+import dev.cuboid.proof.World.Rolling;
 import dev.cuboid.proof.World.Segment;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -108,12 +109,45 @@ final class MemberGenerator {
                     List.of(amount),
                     List.of(new Compare("=", new Member(other, "status"), new Literal("blue")))));
         }
+        measures.addAll(rolling(cube));
         for (var join : cube.joins()) {
             measures.add(new Calculated(
                     "per_" + join.to(),
                     new Arithmetic('/', new Member(name, "total"), new Member(join.to(), "count"))));
         }
         return measures;
+    }
+
+    private List<Measure> rolling(Cube cube) {
+        var name = cube.name();
+        var measures = new ArrayList<Measure>();
+        for (var function : chance.some(3, List.of(Function.values()))) {
+            var of = switch (function) {
+                case COUNT -> chance.in(50) ? List.<Expression>of() : List.<Expression>of(new Column(name, "amount"));
+                case COUNT_DISTINCT -> List.<Expression>of(new Column(name, "status"));
+                case SUM, AVG, MIN, MAX -> List.<Expression>of(new Column(name, "amount"));
+            };
+            var filters = chance.in(20) ? List.of(condition(cube)) : List.<Expression>of();
+            measures.add(new Rolling(new Aggregate("rolling_" + measures.size(), function, of, filters), window()));
+        }
+        measures.add(new Calculated(
+                "rolling_pace", new Arithmetic('-', new Member(name, "rolling_0"), new Member(name, "rolling_1"))));
+        return measures;
+    }
+
+    private Window window() {
+        if (chance.in(25)) {
+            return new Window.ToDate(chance.oneOf(List.of("week", "month", "quarter", "year")));
+        }
+        var trailing = chance.in(80) ? bound() : null;
+        var leading = trailing == null || chance.in(25) ? bound() : null;
+        return new Window.Around(trailing, leading, chance.in(40));
+    }
+
+    private String bound() {
+        return chance.in(20)
+                ? "unbounded"
+                : chance.between(1, 3) + " " + chance.oneOf(List.of("day", "day", "week", "month"));
     }
 
     private List<Segment> segments(Cube cube) {

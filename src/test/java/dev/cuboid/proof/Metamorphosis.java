@@ -22,17 +22,20 @@ record Metamorphosis(World world, Served served) {
     private static final Set<String> OF_THE_CLOCK = Set.of("minute", "hour", "day");
 
     /**
-     * A measure asked alone has the values that it has among others. Where a filter stays with one fact of a view, whether it
-     * is that fact's own depends on the facts that are asked for, so nothing is said there.
+     * A measure asked alone has the values that it has among others. A filter that stays with another fact of a view narrows
+     * nothing without that fact's measures, so that alone it is refused.
      */
     Optional<String> alone(Ask asked) {
         var ask = asked.unordered();
         var together = rows(ask);
-        if (together.isEmpty() || ask.measures().size() < 2 || OwnFilters.someStayIn(world, ask)) {
+        if (together.isEmpty() || ask.measures().size() < 2) {
             return Optional.empty();
         }
         for (var measure : ask.measures()) {
             var alone = served.ask(ask.withMeasures(List.of(measure)));
+            if (alone instanceof Outcome.Refused(var code, var ignored) && code.equals("P104")) {
+                continue;
+            }
             if (!(alone instanceof Outcome.Rows(var rows, var ignored))) {
                 return Optional.of(measure + " is refused alone: " + alone);
             }
@@ -135,6 +138,7 @@ record Metamorphosis(World world, Served served) {
         var ask = asked.unordered().in(EARLY);
         boolean applies = !ask.times().isEmpty()
                 && ask.filters().isEmpty()
+                && ask.measures().stream().noneMatch(new Names(world)::isRolling)
                 && ask.times().stream()
                         .allMatch(time -> time.granularity() == null || OF_THE_CLOCK.contains(time.granularity()));
         var early = applies ? rows(ask) : Optional.<List<Map<String, Object>>>empty();

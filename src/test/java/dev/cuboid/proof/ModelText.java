@@ -88,13 +88,38 @@ final class ModelText {
                 line(4, "type: number");
                 line(4, "sql: " + quoted(of.text(cube.name())));
             }
-            case World.Aggregate(var ignored, var function, var of, var filters) -> {
-                line(4, "type: " + function.name().toLowerCase(Locale.ROOT));
-                of.forEach(expression -> line(4, "sql: " + quoted(expression.text(cube.name()))));
-                if (!filters.isEmpty()) {
-                    line(4, "filters:");
-                    filters.forEach(filter -> line(5, "- sql: " + quoted(filter.text(cube.name()))));
+            case World.Aggregate aggregate -> aggregate(cube, aggregate);
+            case World.Rolling(var of, var window) -> {
+                aggregate(cube, of);
+                line(4, "rolling_window:");
+                window(window);
+            }
+        }
+    }
+
+    private void aggregate(Cube cube, World.Aggregate aggregate) {
+        line(4, "type: " + aggregate.function().name().toLowerCase(Locale.ROOT));
+        aggregate.of().forEach(expression -> line(4, "sql: " + quoted(expression.text(cube.name()))));
+        if (!aggregate.filters().isEmpty()) {
+            line(4, "filters:");
+            aggregate.filters().forEach(filter -> line(5, "- sql: " + quoted(filter.text(cube.name()))));
+        }
+    }
+
+    private void window(Window window) {
+        switch (window) {
+            case Window.ToDate(var period) -> {
+                line(5, "type: to_date");
+                line(5, "granularity: " + period);
+            }
+            case Window.Around(var trailing, var leading, var fromStart) -> {
+                if (trailing != null) {
+                    line(5, "trailing: " + trailing);
                 }
+                if (leading != null) {
+                    line(5, "leading: " + leading);
+                }
+                line(5, "offset: " + (fromStart ? "start" : "end"));
             }
         }
     }

@@ -43,6 +43,23 @@ record Names(World world) {
                 .anyMatch(measure -> measure.name().equals(found.member()));
     }
 
+    /** Whether a measure looks over windows of time, itself or through those that it is made of. */
+    boolean isRolling(String name) {
+        var found = find(name);
+        return isRolling(new Expression.Member(found.cube(), found.member()));
+    }
+
+    private boolean isRolling(Expression expression) {
+        if (!(expression instanceof Expression.Member(var cube, var name))) {
+            return expression.parts().stream().anyMatch(this::isRolling);
+        }
+        return switch (world.measure(cube, name)) {
+            case World.Aggregate ignored -> false;
+            case World.Rolling ignored -> true;
+            case World.Calculated(var ignored, var of) -> isRolling(of);
+        };
+    }
+
     /** What a dimension or a segment stands for. */
     Expression expression(Found found) {
         return world.cube(found.cube()).dimensions().stream()

@@ -116,6 +116,7 @@ final class SmallerWorld {
     private static Stream<Expression> expressions(Measure measure) {
         return switch (measure) {
             case World.Calculated(var ignored, var of) -> Stream.of(of);
+            case World.Rolling(var of, var ignored) -> expressions(of);
             case World.Aggregate(var ignored, var function, var of, var filters) ->
                 Stream.concat(of.stream(), filters.stream());
         };

@@ -8,7 +8,9 @@ final class Unanswerable extends RuntimeException {
         NO_PATH,
         SEVERAL_PATHS,
         MULTIPLIED_WITHOUT_KEY,
-        MEASURE_OVER_MANY
+        MEASURE_OVER_MANY,
+        FILTER_UNSEEN,
+        WINDOW_WITHOUT_TIME
     }
 
     private final Reason reason;

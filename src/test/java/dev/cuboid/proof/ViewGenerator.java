@@ -72,7 +72,8 @@ final class ViewGenerator {
         if (withMeasures) {
             cube.measures().stream()
                     .filter(measure -> !measure.name().startsWith("per_")
-                            && !measure.name().startsWith("of_"))
+                            && !measure.name().startsWith("of_")
+                            && !measure.name().startsWith("rolling_"))
                     .forEach(measure -> names.add(measure.name()));
         }
         names.add("blue_or_flagged");

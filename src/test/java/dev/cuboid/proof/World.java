@@ -129,6 +129,14 @@ record World(List<Cube> cubes, List<View> views) {
     record Aggregate(String name, Function function, List<Expression> of, List<Expression> filters)
             implements Measure {}
 
+    /** An aggregate of the rows in a window of time about each bucket. */
+    record Rolling(Aggregate of, Window window) implements Measure {
+        @Override
+        public String name() {
+            return of.name();
+        }
+    }
+
     /** Made of other measures. */
     record Calculated(String name, Expression of) implements Measure {}
 
