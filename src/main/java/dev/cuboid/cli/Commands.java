@@ -36,8 +36,8 @@ public final class Commands {
                 new SqlCommand(console),
                 new ExplainCommand(console),
                 new SchemaCommand(console),
+                new ConvertCommand(console),
                 new VersionCommand(console));
-        return List.of(new ValidateCommand(console), new ConvertCommand(console), new VersionCommand(console));
     }
 
     /** Whether the arguments name a command, right or mistyped; others, such as {@code --server.port=4001}, are the server's. */

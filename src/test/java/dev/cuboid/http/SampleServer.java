@@ -47,9 +47,16 @@ final class SampleServer implements AutoCloseable {
             "--cuboid.database.user=" + database.user(),
             "--cuboid.database.password=" + database.password()
         };
-        var all = Stream.concat(Arrays.stream(arguments), Arrays.stream(more));
+        // the same argument twice would be a list
+        var usual = Arrays.stream(arguments)
+                .filter(argument -> Arrays.stream(more).noneMatch(own -> own.startsWith(name(argument))));
+        var all = Stream.concat(usual, Arrays.stream(more));
         return new SampleServer(
                 new SpringApplicationBuilder(Application.class, Fixed.class).run(all.toArray(String[]::new)));
+    }
+
+    private static String name(String argument) {
+        return argument.substring(0, argument.indexOf('=') + 1);
     }
 
     /** What is the same in each run: the time. */
