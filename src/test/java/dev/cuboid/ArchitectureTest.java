@@ -45,6 +45,10 @@ class ArchitectureTest {
             "cache",
             "rollup",
             "engine",
+            "lineage",
+            "compare",
+            "trial",
+            "page",
             "http",
             "config",
             "check",
@@ -84,7 +88,7 @@ class ArchitectureTest {
         onlyIn(List.of("definition"), "org.yaml..", "org.mozilla..", "com.hubspot..");
         onlyIn(List.of("cli"), "picocli..");
         onlyIn(
-                List.of("query", "engine", "http", "config", "check", "cli"),
+                List.of("query", "engine", "lineage", "compare", "trial", "http", "config", "check", "cli"),
                 "tools.jackson..",
                 "com.fasterxml.jackson..");
         onlyIn(List.of("execution", "config"), "com.zaxxer..");

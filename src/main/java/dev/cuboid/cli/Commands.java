@@ -28,6 +28,11 @@ public final class Commands {
     private static List<Subcommand> all(Console console) {
         return List.of(
                 new ValidateCommand(console),
+                new TestCommand(console),
+                new DiffCommand(console),
+                new DocsCommand(console),
+                new LineageCommand(console),
+                new GenerateCommand(console),
                 new SqlCommand(console),
                 new ExplainCommand(console),
                 new SchemaCommand(console),
@@ -45,6 +50,9 @@ public final class Commands {
         // them
         System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
         System.setProperty("slf4j.internal.verbosity", "ERROR");
+        // jOOQ greets on the standard output, which is the command's
+        System.setProperty("org.jooq.no-logo", "true");
+        System.setProperty("org.jooq.no-tips", "true");
         return run(Console.ofProcess(), arguments);
     }
 

@@ -12,35 +12,47 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.SequencedMap;
 
 /** The files of a model folder: which are read, which are refused, which are none of our business. */
 final class ModelFolder {
-    private static final List<String> READ = List.of(".yml", ".yaml", ".json");
-    private static final List<String> NOT_YET = List.of(".js", ".ts", ".jinja");
+    private static final List<String> READ = List.of(".yml", ".yaml", ".json", ".js", ".yml.jinja", ".yaml.jinja");
+    private static final List<String> IMPORTED = List.of(".jinja");
+    private static final List<String> NOT_READ = List.of(".ts", ".mjs", ".cjs");
 
     /** @param name relative to the model folder, with slashes */
     record File(String name, String text) {}
 
-    static List<File> filesIn(Path folder, List<Diagnostic> problems) {
+    /** @param imports what templates may import, by name */
+    record Contents(List<File> toRead, SequencedMap<String, String> imports) {}
+
+    static Contents filesIn(Path folder, List<Diagnostic> problems) {
         if (!Files.isDirectory(folder)) {
             problems.add(unreadable(folder.toString(), "the model folder does not exist"));
-            return List.of();
+            return new Contents(List.of(), new LinkedHashMap<>());
         }
         var files = new ArrayList<File>();
+        var imports = new ArrayList<File>();
         for (var name : namesIn(folder, problems)) {
             if (endsWith(name, READ)) {
                 read(folder, name, files, problems);
-            } else if (endsWith(name, NOT_YET) || name.endsWith("globals.py")) {
-                problems.add(notYetRead(name));
+            } else if (endsWith(name, IMPORTED)) {
+                read(folder, name, imports, problems);
+            } else if (endsWith(name, NOT_READ) || name.endsWith(".py")) {
+                problems.add(notRead(name));
             }
         }
         if (files.isEmpty() && problems.isEmpty()) {
             problems.add(unreadable(folder.toString(), "the model folder has no model file")
                     .hint("add a file that ends in .yml, .yaml or .json and lists `cubes`"));
         }
-        return files;
+        SequencedMap<String, String> texts = new LinkedHashMap<>();
+        imports.forEach(file ->
+                texts.put(file.name(), Source.of(file.name(), file.text()).text()));
+        return new Contents(files, texts);
     }
 
     private static List<String> namesIn(Path folder, List<Diagnostic> problems) {
@@ -100,11 +112,11 @@ final class ModelFolder {
         return Diagnostic.of(ErrorCode.MODEL_UNREADABLE, new Location.InFile(name, 1, 1), message);
     }
 
-    private static Diagnostic notYetRead(String name) {
+    private static Diagnostic notRead(String name) {
         return Diagnostic.of(
                         ErrorCode.NOT_SUPPORTED,
                         new Location.InFile(name, 1, 1),
-                        "`" + name + "` is not read: model files are YAML or JSON")
+                        "`" + name + "` is not read: model files are YAML, JSON or JavaScript")
                 .hint("move what it defines to a .yml file, and take this file out of the model folder");
     }
 

@@ -3,7 +3,13 @@ package dev.cuboid.definition;
 import java.util.stream.IntStream;
 
 /** From code points, in which SnakeYAML counts, to the chars of a String. They differ only where a text has rare characters. */
-record Offsets(int[] starts) {
+final class Offsets {
+    private final int[] starts;
+
+    private Offsets(int[] starts) {
+        this.starts = starts;
+    }
+
     static Offsets of(String text) {
         if (text.codePointCount(0, text.length()) == text.length()) {
             return new Offsets(new int[0]);

@@ -9,7 +9,14 @@ import dev.cuboid.diagnostic.Location;
  */
 final class ScalarPlace {
     static Location.InFile of(Scalar scalar, int offset) {
-        var raw = scalar.raw();
+        if (!MarkedText.hasMarks(scalar.raw())) {
+            return of(scalar, scalar.raw(), offset);
+        }
+        var marked = MarkedText.of(scalar.raw());
+        return marked.origins().at(marked.text(), follow(scalar.text(), marked.text(), offset));
+    }
+
+    private static Location.InFile of(Scalar scalar, String raw, int offset) {
         int place = Math.min(follow(scalar.text(), raw, offset), Math.max(0, raw.length() - 1));
         int lineStart = raw.lastIndexOf('\n', place - 1) + 1;
         int lines = (int) raw.substring(0, place).chars().filter(c -> c == '\n').count();

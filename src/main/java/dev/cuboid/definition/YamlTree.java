@@ -120,15 +120,18 @@ final class YamlTree {
     }
 
     private Scalar scalar(ScalarNode scalar) {
-        var raw = source.text()
-                .substring(
-                        offsets.ofCharacter(scalar.getStartMark().getIndex()),
-                        offsets.ofCharacter(scalar.getEndMark().getIndex()));
+        var raw = MarkedText.stretch(
+                source.text(),
+                source.origins(),
+                offsets.ofCharacter(scalar.getStartMark().getIndex()),
+                offsets.ofCharacter(scalar.getEndMark().getIndex()));
         return new Scalar(scalar.getValue(), CoreSchema.typeOf(scalar.getTag()), raw, place(scalar.getStartMark()));
     }
 
     private Location.InFile place(Mark mark) {
-        return new Location.InFile(source.file(), mark.getLine() + 1, mark.getColumn() + 1);
+        return source.origins().isItsOwn()
+                ? new Location.InFile(source.file(), mark.getLine() + 1, mark.getColumn() + 1)
+                : source.at(offsets.ofCharacter(mark.getIndex()));
     }
 
     private static Diagnostic tooLarge(Location at, String message) {

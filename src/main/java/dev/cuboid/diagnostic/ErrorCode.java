@@ -29,6 +29,15 @@ public enum ErrorCode {
     INVALID_GRANULARITY("M303", Blame.MODELLER),
     INVALID_WINDOW("M304", Blame.MODELLER),
     VIEW_MEMBER_CONFLICT("M305", Blame.MODELLER),
+    // model files: against the database
+    TABLE_MISSING("M401", Blame.MODELLER),
+    COLUMN_MISSING("M402", Blame.MODELLER),
+    EXPRESSION_REFUSED("M403", Blame.MODELLER),
+    NOT_READABLE("M404", Blame.MODELLER),
+    TYPE_MISMATCH("M405", Blame.MODELLER),
+    KEY_NOT_UNIQUE("M406", Blame.MODELLER),
+    KEY_IS_NULL("M407", Blame.MODELLER),
+    RELATIONSHIP_BROKEN("M408", Blame.MODELLER),
     // model files: doubts, told by `cuboid validate` only
     SEVERAL_JOIN_PATHS("W101", Blame.MODELLER),
     KEY_NEEDED_FOR_JOIN("W102", Blame.MODELLER),

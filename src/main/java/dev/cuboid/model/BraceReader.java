@@ -1,5 +1,6 @@
 package dev.cuboid.model;
 
+import dev.cuboid.diagnostic.Diagnostic;
 import dev.cuboid.diagnostic.ErrorCode;
 import dev.cuboid.diagnostic.Location;
 import dev.cuboid.model.SqlTemplate.FilterArgument;
@@ -45,13 +46,17 @@ final class BraceReader {
             return noReference(start, inString);
         }
         return switch (names.getFirst()) {
-            case "FILTER_PARAMS" -> closed(filterParameter(names, start), start, FILTER_FORM);
-            case "FILTER_GROUP" -> closed(filterGroup(), start, GROUP_FORM);
-            case "SQL_UTILS" -> closed(sqlUtility(names, start), start, ZONE_FORM);
-            case "SECURITY_CONTEXT" -> closed(securityContext(names, start), start, CONTEXT_FORM);
-            case "COMPILE_CONTEXT" -> refused(start, "`COMPILE_CONTEXT` is not supported", "write the value out");
+            case "FILTER_PARAMS" ->
+                filterParameter(names, start).filter(this::closes).or(() -> notUnderstood(start, FILTER_FORM));
+            case "FILTER_GROUP" -> filterGroup().filter(this::closes).or(() -> notUnderstood(start, GROUP_FORM));
+            case "SQL_UTILS" -> sqlUtility(names, start).filter(this::closes).or(() -> notUnderstood(start, ZONE_FORM));
+            case "SECURITY_CONTEXT" ->
+                securityContext(names, start).filter(this::closes).or(() -> notUnderstood(start, CONTEXT_FORM));
+            case "COMPILE_CONTEXT" ->
+                refused(ErrorCode.NOT_SUPPORTED, start, "`COMPILE_CONTEXT` is not supported", "write the value out");
             case "USER_CONTEXT" ->
                 refused(
+                        ErrorCode.TEMPLATE_SYNTAX,
                         start,
                         "Support for USER_CONTEXT was removed, please migrate to SECURITY_CONTEXT.",
                         "write `SECURITY_CONTEXT` in its place");
@@ -61,7 +66,9 @@ final class BraceReader {
 
     private Optional<Part> reference(List<String> names, int start, boolean inString) {
         if (names.getLast().equals("sql") && names.size() > 1 && cursor.accept("(") && cursor.accept(")")) {
-            return closed(cubeSql(names.subList(0, names.size() - 1), start), start, "write `{cube.sql()}`");
+            return cubeSql(names.subList(0, names.size() - 1), start)
+                    .filter(this::closes)
+                    .or(() -> notUnderstood(start, "write `{cube.sql()}`"));
         }
         if (!cursor.accept("}")) {
             return noReference(start, inString);
@@ -94,7 +101,7 @@ final class BraceReader {
         templates
                 .scope()
                 .problems()
-                .add(dev.cuboid.diagnostic.Diagnostic.of(
+                .add(Diagnostic.of(
                                 ErrorCode.UNKNOWN_REFERENCE,
                                 origin.at(start),
                                 "Cube `%s` doesn't exist".formatted(cube))
@@ -120,7 +127,7 @@ final class BraceReader {
         boolean known = scope.symbols().member(name).isPresent();
         if (!known && !scope.symbols().incomplete(name.cube())) {
             scope.problems()
-                    .add(dev.cuboid.diagnostic.Diagnostic.of(
+                    .add(Diagnostic.of(
                                     ErrorCode.UNKNOWN_REFERENCE,
                                     origin.at(start),
                                     "FILTER_PARAMS names `%s`, which does not exist".formatted(name.text()))
@@ -190,25 +197,18 @@ final class BraceReader {
         return Optional.of(new Part.SecurityContext(cursor.from(start)));
     }
 
-    /** The part, if the brace closes behind it; else a mistake is told. */
-    private Optional<Part> closed(Optional<Part> part, int start, String form) {
-        if (part.isPresent() && cursor.accept("}")) {
-            return part;
-        }
-        cursor.moveTo(start);
-        return refused(start, "`" + cursor.name() + "` is not understood in this form", form);
+    private boolean closes(Part part) {
+        return cursor.accept("}");
     }
 
-    private Optional<Part> refused(int start, String message, String hint) {
-        boolean unsupported = message.contains("not supported");
-        templates
-                .scope()
-                .problems()
-                .report(
-                        unsupported ? ErrorCode.NOT_SUPPORTED : ErrorCode.TEMPLATE_SYNTAX,
-                        origin.at(start),
-                        message,
-                        hint);
+    private Optional<Part> notUnderstood(int start, String form) {
+        cursor.moveTo(start);
+        var word = cursor.name();
+        return refused(ErrorCode.TEMPLATE_SYNTAX, start, "`" + word + "` is not understood in this form", form);
+    }
+
+    private Optional<Part> refused(ErrorCode code, int start, String message, String hint) {
+        templates.scope().problems().report(code, origin.at(start), message, hint);
         cursor.through("}");
         return Optional.of(MISTAKE);
     }

@@ -2,7 +2,6 @@ package dev.cuboid.model;
 
 import dev.cuboid.model.SqlTemplate.Part;
 import dev.cuboid.model.SqlTokens.Token;
-import dev.cuboid.model.SqlTokens.Type;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -121,7 +120,7 @@ final class Calculation {
     private int afterType(int i) {
         int next = i + 1;
         while (next < tokens.size()
-                && tokens.get(next).type() == Type.WORD
+                && tokens.get(next).type() == SqlTokens.Type.WORD
                 && SqlWords.continuesType(tokens.get(next).lower())) {
             next++;
         }
@@ -162,7 +161,7 @@ final class Calculation {
         if (word.isWord("as") && frames.peek() == Frame.CAST) {
             return afterType(i + 1);
         }
-        boolean literal = i + 1 < tokens.size() && tokens.get(i + 1).type() == Type.STRING;
+        boolean literal = i + 1 < tokens.size() && tokens.get(i + 1).type() == SqlTokens.Type.STRING;
         boolean field = frames.peek() == Frame.EXTRACT
                 && i + 1 < tokens.size()
                 && tokens.get(i + 1).isWord("from");
@@ -171,7 +170,7 @@ final class Calculation {
 
     private Frame frame(int i, String function) {
         if (function.equals("filter")
-                || function.equals("group") && i > 0 && tokens.get(i - 1).isWord("within")) {
+                || (function.equals("group") && i > 0 && tokens.get(i - 1).isWord("within"))) {
             return Frame.AGGREGATE;
         }
         if (SqlWords.isAggregate(function)) {
@@ -210,7 +209,7 @@ final class Calculation {
         read(new Column(
                 i,
                 last + 1,
-                tokens.get(last).type() == Type.REFERENCE
+                tokens.get(last).type() == SqlTokens.Type.REFERENCE
                         ? "*"
                         : tokens.get(last).text()));
         return last + 1;

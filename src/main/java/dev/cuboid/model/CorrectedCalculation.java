@@ -3,7 +3,6 @@ package dev.cuboid.model;
 import dev.cuboid.model.Calculation.Column;
 import dev.cuboid.model.SqlTemplate.Part;
 import dev.cuboid.model.SqlTokens.Token;
-import dev.cuboid.model.SqlTokens.Type;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,13 +56,14 @@ final class CorrectedCalculation {
     private void division(int slash) {
         int start = termStart(slash);
         boolean decimal = tokens.subList(start, slash).stream()
-                .anyMatch(token -> token.type() == Type.NUMBER && token.text().contains("."));
+                .anyMatch(token ->
+                        token.type() == SqlTokens.Type.NUMBER && token.text().contains("."));
         if (!decimal) {
             before.merge(start, "1.0 * ", (old, more) -> old.contains(more) ? old : more + old);
         }
         int divisor = slash + 1;
         if (divisor < tokens.size()
-                && tokens.get(divisor).type() != Type.NUMBER
+                && tokens.get(divisor).type() != SqlTokens.Type.NUMBER
                 && !tokens.get(divisor).isWord("nullif")) {
             before.merge(divisor, "NULLIF(", String::concat);
             after.merge(operandEnd(divisor), ", 0)", String::concat);
@@ -108,7 +108,7 @@ final class CorrectedCalculation {
             text.append(spelled(tokens.get(i)));
         }
         boolean lone =
-                column.until() == column.from() + 1 && tokens.get(column.from()).type() != Type.REFERENCE;
+                column.until() == column.from() + 1 && tokens.get(column.from()).type() != SqlTokens.Type.REFERENCE;
         if (lone && isMeasure(column.name())) {
             return "{" + column.name() + "}";
         }
@@ -125,7 +125,7 @@ final class CorrectedCalculation {
     }
 
     private String spelled(Token token) {
-        return token.type() == Type.REFERENCE
+        return token.type() == SqlTokens.Type.REFERENCE
                 ? spelled(calculation.template().parts().get(token.part()))
                 : token.text();
     }

@@ -112,6 +112,13 @@ final class CubeCompiler {
                     .near(node.name(), symbols.cubeNames()));
             return Optional.empty();
         }
+        if (node.name().equals(context.scope().owner())) {
+            problems.report(
+                    ErrorCode.WRONG_REFERENCE,
+                    node.location(),
+                    "cube `%s` joins itself".formatted(node.name()),
+                    "declare a second cube that `extends: %s` and join that one".formatted(node.name()));
+        }
         if (!node.has("relationship")) {
             problems.report(
                     ErrorCode.MISSING_PARAMETER,

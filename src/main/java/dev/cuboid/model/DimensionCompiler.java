@@ -247,7 +247,9 @@ final class DimensionCompiler {
     private NamedShift shift(Node node, String described) {
         var interval = IntervalReader.read(node.text("interval"));
         boolean half = node.has("interval") != node.has("type");
-        if (half || node.has("interval") && interval.isEmpty() || !node.has("interval") && !node.has("sql")) {
+        boolean unread = node.has("interval") && interval.isEmpty();
+        boolean says = node.has("interval") || node.has("sql");
+        if (half || unread || !says) {
             context.problems()
                     .report(
                             ErrorCode.WRONG_VALUE,

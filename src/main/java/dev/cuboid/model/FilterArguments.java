@@ -37,7 +37,7 @@ record FilterArguments(TemplateReader templates, Cursor cursor, Origin origin) {
     private Optional<FilterArgument> arrow() {
         boolean parenthesised = cursor.accept("(");
         var parameters = parameters();
-        if (parenthesised && !cursor.accept(")") || !cursor.accept("=>")) {
+        if ((parenthesised && !cursor.accept(")")) || !cursor.accept("=>")) {
             return Optional.empty();
         }
         return body(parameters);

@@ -3,7 +3,6 @@ package dev.cuboid.model;
 import dev.cuboid.definition.Definition;
 import dev.cuboid.definition.Definition.Scalar;
 import dev.cuboid.definition.Definition.Sequence;
-import dev.cuboid.definition.Definition.Type;
 import dev.cuboid.diagnostic.Diagnostic;
 import dev.cuboid.diagnostic.ErrorCode;
 import java.util.ArrayList;
@@ -11,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Filters that a model states in the words of a request, with their members' full names. */
@@ -31,9 +31,7 @@ final class FilterReader {
     }
 
     Optional<Filter> read(Node node) {
-        long forms = java.util.stream.Stream.of("member", "and", "or")
-                .filter(node::has)
-                .count();
+        long forms = Stream.of("member", "and", "or").filter(node::has).count();
         if (forms != 1) {
             problems.report(
                     ErrorCode.CONFLICTING_PARAMETERS,
@@ -100,7 +98,7 @@ final class FilterReader {
         for (var item : items) {
             if (item instanceof Scalar scalar) {
                 noContext(scalar);
-                texts.add(scalar.type() == Type.NULL ? null : scalar.text());
+                texts.add(scalar.type() == Definition.Type.NULL ? null : scalar.text());
             } else {
                 problems.report(
                         ErrorCode.WRONG_VALUE,

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A view's folders in the two forms of the meta endpoint: {@code folders} is flat, {@code nestedFolders} a tree. */
 final class FolderReader {
@@ -114,7 +115,7 @@ final class FolderReader {
         return view + "." + member;
     }
 
-    private static LinkedHashSet<Object> flattened(List<Object> contents) {
+    private static Set<Object> flattened(List<Object> contents) {
         var flat = new LinkedHashSet<Object>();
         for (var item : contents) {
             if (item instanceof Map<?, ?> folder && folder.get("members") instanceof List<?> inner) {

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** {@code extends}: writes out what cubes and views inherit. */
 final class Inheritance {
@@ -49,8 +50,8 @@ final class Inheritance {
         var own = declared.getOrDefault(name, Node.EMPTY);
         underWay.add(name);
         var whole = own.has("extends") ? merge(parent(own), own) : own;
-        if (incomplete.contains(own.text("extends"))
-                || own.has("extends") && !declared.containsKey(own.text("extends"))) {
+        boolean orphan = own.has("extends") && !declared.containsKey(own.text("extends"));
+        if (orphan || incomplete.contains(own.text("extends"))) {
             incomplete.add(name);
         }
         underWay.remove(name);
@@ -111,14 +112,10 @@ final class Inheritance {
             // the child's come first, since rollups are tried in order
             var names = names(own);
             var rest = inherited.stream().filter(item -> !names.contains(name(item)));
-            return with(
-                    child, java.util.stream.Stream.concat(own.stream(), rest).toList());
+            return with(child, Stream.concat(own.stream(), rest).toList());
         }
         if (APPENDED.contains(child.key())) {
-            return with(
-                    child,
-                    java.util.stream.Stream.concat(inherited.stream(), own.stream())
-                            .toList());
+            return with(child, Stream.concat(inherited.stream(), own.stream()).toList());
         }
         return child;
     }

@@ -68,6 +68,12 @@ final class KeptCheck {
                             described + ": type `auto_rollup` is not supported",
                             "use `rollup` and name its measures and dimensions");
         }
+        timeDimension(node, described);
+        node.part("refreshKey").ifPresent(key -> refreshKey(key, "refresh_key of " + described));
+        references(node);
+    }
+
+    private void timeDimension(Node node, String described) {
         boolean original = node.text("type").equals("originalSql");
         if (!original && node.has("timeDimension") != node.has("granularity")) {
             context.conflict(
@@ -83,8 +89,6 @@ final class KeptCheck {
                     described + " has both `time_dimension` and `time_dimensions`",
                     "keep one of them");
         }
-        node.part("refreshKey").ifPresent(key -> refreshKey(key, "refresh_key of " + described));
-        references(node);
     }
 
     private void references(Node node) {

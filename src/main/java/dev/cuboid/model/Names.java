@@ -67,7 +67,7 @@ final class Names {
         if (word.equals("id")) {
             return "ID";
         }
-        if (word.isEmpty() || !first && SMALL_WORDS.contains(word)) {
+        if (word.isEmpty() || (!first && SMALL_WORDS.contains(word))) {
             return word;
         }
         return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);

@@ -10,8 +10,9 @@ import java.util.List;
 
 /** What is wrong with a model, as far as found. */
 final class Problems {
-    private static final Comparator<Location> BY_PLACE =
-            Comparator.comparing(Problems::file).thenComparing(Problems::line).thenComparing(Problems::column);
+    private static final Comparator<Location> BY_PLACE = Comparator.comparing(Problems::file)
+            .thenComparingInt(Problems::line)
+            .thenComparingInt(Problems::column);
 
     private record Place(ErrorCode code, Location location) {}
 

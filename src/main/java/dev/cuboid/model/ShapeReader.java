@@ -5,7 +5,6 @@ import dev.cuboid.definition.Definition.Entry;
 import dev.cuboid.definition.Definition.Mapping;
 import dev.cuboid.definition.Definition.Scalar;
 import dev.cuboid.definition.Definition.Sequence;
-import dev.cuboid.definition.Definition.Type;
 import dev.cuboid.diagnostic.Diagnostic;
 import dev.cuboid.diagnostic.ErrorCode;
 import dev.cuboid.diagnostic.Location;
@@ -75,7 +74,7 @@ final class ShapeReader {
     }
 
     private void parameter(Entry entry, Shape.Parameter parameter, String context, Map<String, Entry> entries) {
-        if (entry.value() instanceof Scalar scalar && scalar.type() == Type.NULL) {
+        if (entry.value() instanceof Scalar scalar && scalar.type() == Definition.Type.NULL) {
             return;
         }
         var field = new Field(entry.key(), context);
@@ -142,7 +141,7 @@ final class ShapeReader {
                     "put quotes around a text that begins with a brace or a bracket: `%s: \"{…}\"`"
                             .formatted(field.name()));
             // kept as something, so that nobody reports it as missing, too
-            return Optional.of(new Scalar("NULL", Type.TEXT, "", value.location()));
+            return Optional.of(new Scalar("NULL", Definition.Type.TEXT, "", value.location()));
         }
         if (kind != Kind.Plain.SQL && scalar.text().contains("COMPILE_CONTEXT")) {
             problems.report(
@@ -158,7 +157,7 @@ final class ShapeReader {
     }
 
     private Optional<Scalar> flag(Scalar scalar, Field field) {
-        if (scalar.type() == Type.BOOLEAN) {
+        if (scalar.type() == Definition.Type.BOOLEAN) {
             return Optional.of(scalar);
         }
         problems.add(Diagnostic.of(
@@ -188,7 +187,7 @@ final class ShapeReader {
         }
         var word = Names.camelCase(scalar.text());
         if (words.contains(word)) {
-            return Optional.of(new Scalar(word, Type.TEXT, scalar.raw(), scalar.location()));
+            return Optional.of(new Scalar(word, Definition.Type.TEXT, scalar.raw(), scalar.location()));
         }
         var spelled = words.stream().map(Names::snakeCase).toList();
         problems.add(Diagnostic.of(
@@ -198,7 +197,7 @@ final class ShapeReader {
                 .near(scalar.text(), spelled)
                 .hint("choose one of " + Names.quoted(spelled)));
         // kept empty, so that nobody reports it as missing, too
-        return Optional.of(new Scalar("", Type.TEXT, scalar.raw(), scalar.location()));
+        return Optional.of(new Scalar("", Definition.Type.TEXT, scalar.raw(), scalar.location()));
     }
 
     private Optional<Sequence> list(Definition value, Kind item, Field field) {
@@ -251,14 +250,16 @@ final class ShapeReader {
         }
         var named = new ArrayList<Entry>();
         named.add(new Entry(
-                "name", entry.keyLocation(), new Scalar(entry.key(), Type.TEXT, entry.key(), entry.keyLocation())));
+                "name",
+                entry.keyLocation(),
+                new Scalar(entry.key(), Definition.Type.TEXT, entry.key(), entry.keyLocation())));
         named.addAll(entries);
         return new Mapping(named, location);
     }
 
     private Optional<Definition> notServed(Definition value, String hint, Field field) {
-        boolean off = value instanceof Scalar scalar && scalar.text().equals("false")
-                || value instanceof Sequence(var items, var _) && items.isEmpty();
+        boolean off = (value instanceof Scalar scalar && scalar.text().equals("false"))
+                || (value instanceof Sequence(var items, var _) && items.isEmpty());
         if (!off) {
             problems.report(ErrorCode.NOT_SUPPORTED, value.location(), field.text() + " is not supported", hint);
         }

@@ -87,7 +87,7 @@ final class SqlTokens {
         } else if (c == '"') {
             cursor.next();
             add(Type.QUOTED_NAME, skip(c + cursor.through("\"")), -1);
-        } else if (Character.isDigit(c) || c == '.' && Character.isDigit(cursor.peek(1))) {
+        } else if (Character.isDigit(c) || (c == '.' && Character.isDigit(cursor.peek(1)))) {
             number(start);
         } else {
             var word = cursor.name();
@@ -115,11 +115,8 @@ final class SqlTokens {
     }
 
     private void symbol(int start) {
-        cursor.next();
-        if (cursor.from(start).equals(":") && cursor.peek() == ':'
-                || cursor.from(start).equals("=") && cursor.peek() == '>') {
-            cursor.next();
-        }
+        boolean pair = cursor.lookingAt("::") || cursor.lookingAt("=>");
+        cursor.moveTo(start + (pair ? 2 : 1));
         add(Type.SYMBOL, cursor.from(start), -1);
     }
 

@@ -12,6 +12,7 @@ import dev.cuboid.model.Measure.Shift;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a multi-stage member says of its stage: grain, filters, shifts in time. */
 final class StageReader {
@@ -80,8 +81,10 @@ final class StageReader {
 
     private FilterContext context(Node filter, String described) {
         boolean fixed = filter.text("mode").equals("fixed");
-        if (filter.has("keepOnly") && filter.has("exclude")
-                || fixed && (filter.has("keepOnly") || filter.has("exclude"))) {
+        long bases = Stream.of(filter.has("keepOnly"), filter.has("exclude"), fixed)
+                .filter(base -> base)
+                .count();
+        if (bases > 1) {
             context.conflict(
                     filter,
                     filter.has("exclude") ? "exclude" : "keepOnly",
@@ -150,7 +153,7 @@ final class StageReader {
     private Optional<Shift> shift(Node item, String described) {
         var dimension = item.scalar("timeDimension").flatMap(this::timeDimension);
         if (item.has("name") && !item.has("interval")) {
-            return named(item, dimension);
+            return Optional.of(new Shift.Named(dimension, knownShift(item)));
         }
         if (item.has("name") || !item.has("interval") || !item.has("type")) {
             context.problems()
@@ -165,7 +168,7 @@ final class StageReader {
         return interval(item, described).map(interval -> new Shift.By(dimension, interval, direction));
     }
 
-    private Optional<Shift> named(Node item, Optional<GrainMember> dimension) {
+    private String knownShift(Node item) {
         var name = item.text("name");
         var known = context.scope().symbols().shiftNames();
         if (!known.contains(name)) {
@@ -176,7 +179,7 @@ final class StageReader {
                                     "no calendar cube has a time shift `%s`".formatted(name))
                             .near(name, known));
         }
-        return Optional.of(new Shift.Named(dimension, name));
+        return name;
     }
 
     private Optional<Interval> interval(Node item, String described) {

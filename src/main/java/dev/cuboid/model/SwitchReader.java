@@ -1,5 +1,7 @@
 package dev.cuboid.model;
 
+import dev.cuboid.definition.Definition;
+import dev.cuboid.diagnostic.Diagnostic;
 import dev.cuboid.diagnostic.ErrorCode;
 import dev.cuboid.model.Dimension.SwitchWhen;
 import dev.cuboid.model.Measure.FilterContext;
@@ -67,7 +69,7 @@ final class SwitchReader {
                 && target.get() instanceof Target.OfMember(var path, var member)
                 && member.node().text("type").equals("switch")) {
             var values = member.node().scalars("values").stream()
-                    .map(dev.cuboid.definition.Definition.Scalar::text)
+                    .map(Definition.Scalar::text)
                     .toList();
             return new Chooser(path, member.name(), values);
         }
@@ -96,7 +98,7 @@ final class SwitchReader {
                                 "add one of " + Names.quoted(chooser.values()));
             } else if (!chooser.values().isEmpty() && !chooser.values().contains(value)) {
                 context.problems()
-                        .add(dev.cuboid.diagnostic.Diagnostic.of(
+                        .add(Diagnostic.of(
                                         ErrorCode.WRONG_VALUE,
                                         when.value("value").orElseThrow().location(),
                                         "%s: `%s` is no value of `%s`"

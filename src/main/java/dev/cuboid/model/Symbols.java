@@ -3,6 +3,7 @@ package dev.cuboid.model;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,7 +79,7 @@ final class Symbols {
 
     /** The names of all time shifts that calendar cubes define. */
     Set<String> shiftNames() {
-        var names = new java.util.LinkedHashSet<String>();
+        var names = new LinkedHashSet<String>();
         for (var cube : cubes.values()) {
             for (var dimension : cube.membersOf(MemberKind.DIMENSION)) {
                 dimension.node().parts("timeShift").forEach(shift -> names.add(shift.name()));

@@ -1,6 +1,8 @@
 package dev.cuboid.model;
 
 import dev.cuboid.definition.Definition.Scalar;
+import dev.cuboid.diagnostic.ErrorCode;
+import dev.cuboid.diagnostic.Location;
 import dev.cuboid.model.SqlTemplate.Part;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +29,9 @@ final class TemplateReader {
             "current_user",
             "session_user");
 
+    private static final List<String> ONLY_IN_BRACES =
+            List.of("FILTER_PARAMS.", "FILTER_GROUP(", "SQL_UTILS.", "SECURITY_CONTEXT.", "COMPILE_CONTEXT.");
+
     private final Scope scope;
 
     TemplateReader(Scope scope) {
@@ -48,7 +53,7 @@ final class TemplateReader {
 
     /** A stretch of a scalar: an offset in the stretch and the scalar's place give a place in the file. */
     record Origin(Scalar scalar, int offset) {
-        dev.cuboid.diagnostic.Location at(int inside) {
+        Location at(int inside) {
             return scalar.at(offset + inside);
         }
 
@@ -75,6 +80,7 @@ final class TemplateReader {
     /** One pass over one text. */
     private final class Walk {
         private final Cursor cursor;
+        private final Origin origin;
         private final BraceReader braces;
         private final List<Part> parts = new ArrayList<>();
         private final StringBuilder text = new StringBuilder();
@@ -82,6 +88,7 @@ final class TemplateReader {
         private boolean escapes;
 
         Walk(String source, Origin origin, Use use) {
+            this.origin = origin;
             cursor = new Cursor(source);
             braces = new BraceReader(TemplateReader.this, cursor, origin, use);
         }
@@ -128,8 +135,22 @@ final class TemplateReader {
             } else if (cursor.lookingAt("/*")) {
                 text.append(cursor.through("*/"));
             } else {
+                rejectUnbraced();
                 open();
                 text.append(cursor.next());
+            }
+        }
+
+        private void rejectUnbraced() {
+            for (var word : ONLY_IN_BRACES) {
+                if (cursor.lookingAt(word) && !Character.isLetterOrDigit(cursor.peek(-1))) {
+                    scope.problems()
+                            .report(
+                                    ErrorCode.TEMPLATE_SYNTAX,
+                                    origin.at(cursor.position()),
+                                    "`%s` stands outside of braces".formatted(word.substring(0, word.length() - 1)),
+                                    "put `{` and `}` around the whole call");
+                }
             }
         }
 

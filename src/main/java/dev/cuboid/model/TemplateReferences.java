@@ -20,7 +20,7 @@ final class TemplateReferences {
     }
 
     static List<String> of(Measure.Kind kind) {
-        return of(templates(kind));
+        return of(Templates.of(kind));
     }
 
     static List<String> of(Dimension dimension) {
@@ -30,7 +30,7 @@ final class TemplateReferences {
         });
         // a calendar's own cut of a dimension may well be made from that dimension
         var ownName = dimension.name().text();
-        var names = new ArrayList<>(of(templates(dimension.kind())));
+        var names = new ArrayList<>(of(Templates.of(dimension.kind())));
         cuts.flatMap(sql -> of(sql).stream())
                 .filter(name -> !name.equals(ownName))
                 .forEach(names::add);
@@ -39,43 +39,6 @@ final class TemplateReferences {
 
     private static List<String> of(Stream<SqlTemplate> templates) {
         return templates.map(TemplateReferences::of).flatMap(Collection::stream).toList();
-    }
-
-    private static Stream<SqlTemplate> templates(Measure.Kind kind) {
-        return switch (kind) {
-            case Measure.Kind.Aggregate(var _, var argument, var filters, var _) ->
-                Stream.concat(argument.stream(), filters.stream());
-            case Measure.Kind.Calculated(var sql, var filters, var _) ->
-                Stream.concat(Stream.of(sql), filters.stream());
-            case Measure.Kind.Staged(var _, var sql, var _, var _, var _, var filters) ->
-                Stream.concat(Stream.of(sql), filters.stream());
-            case Measure.Kind.Rank(var keys, var _, var _) -> keys.stream().map(Measure.RankKey::sql);
-            case Measure.Kind.Switch(var _, var _, var whens, var otherwise, var _, var _) ->
-                Stream.concat(whens.stream().map(Dimension.SwitchWhen::sql), otherwise.stream());
-        };
-    }
-
-    private static Stream<SqlTemplate> templates(Dimension.Kind kind) {
-        return switch (kind) {
-            case Dimension.Kind.Expression(var sql) -> Stream.of(sql);
-            case Dimension.Kind.Case(var whens, var otherwise) ->
-                Stream.concat(
-                        whens.stream().flatMap(when -> Stream.concat(Stream.of(when.condition()), sql(when.label()))),
-                        sql(otherwise));
-            case Dimension.Kind.SwitchCase(var _, var whens, var otherwise) ->
-                Stream.concat(whens.stream().map(Dimension.SwitchWhen::sql), otherwise.stream());
-            case Dimension.Kind.Geo(var latitude, var longitude) -> Stream.of(latitude, longitude);
-            case Dimension.Kind.SubQuery(var sql, var _) -> Stream.of(sql);
-            case Dimension.Kind.Switch _ -> Stream.empty();
-            case Dimension.Kind.Staged(var sql, var _, var _) -> Stream.of(sql);
-        };
-    }
-
-    private static Stream<SqlTemplate> sql(Dimension.Label label) {
-        return switch (label) {
-            case Dimension.Label.Expression(var sql) -> Stream.of(sql);
-            case Dimension.Label.Text _, Dimension.Label.None _ -> Stream.empty();
-        };
     }
 
     private static void add(Part part, List<String> names) {

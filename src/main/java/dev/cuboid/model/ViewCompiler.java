@@ -129,7 +129,7 @@ final class ViewCompiler {
         var dimensions = new DimensionCompiler(context);
         var compiled = new ArrayList<Member>();
         for (var entry : members.all()) {
-            if (entry.item().isPresent()) {
+            if (!entry.own()) {
                 compiled.add(included(entry, context));
             } else if (entry.kind() == MemberKind.MEASURE) {
                 compiled.add(new Member.OwnMeasure(measures.compile(entry.override())));

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One entry of a view's {@code cubes}: a path, and what is taken from the cube at its end.
+ * One entry of what a view lists in {@code cubes}: a path, and what is taken from the cube at its end.
  *
  * @param selected by the name in the cube; hierarchies may add their levels
  */

@@ -11,8 +11,8 @@ import java.util.Optional;
 
 /** The members of one view by their names in it. Conflicts and unknown names are reported when they are added. */
 final class ViewMembers {
-    /** @param item where it was included; empty for the view's own members */
-    record Entry(String nameInView, Target.OfMember target, Optional<ViewItem> item, Node override) {
+    /** @param override what the view says of it; for a member of its own, the definition */
+    record Entry(String nameInView, Target.OfMember target, boolean own, Node override) {
         MemberKind kind() {
             return target.member().kind();
         }
@@ -44,9 +44,7 @@ final class ViewMembers {
                     item.cube().member(selection.name()).filter(found -> found.kind() != MemberKind.PRE_AGGREGATION);
             if (member.isPresent()) {
                 var target = new Target.OfMember(item.path(), member.get());
-                add(
-                        new Entry(selection.nameInView(item), target, Optional.of(item), selection.override()),
-                        selection.location());
+                add(new Entry(selection.nameInView(item), target, false, selection.override()), selection.location());
             } else if (!symbols.incomplete(item.cube().name())) {
                 problems.add(Diagnostic.of(
                                 ErrorCode.UNKNOWN_REFERENCE,
@@ -63,7 +61,7 @@ final class ViewMembers {
     void addOwn(MemberKind kind, Node node) {
         var member = new Symbols.Member(new MemberName(view, node.name()), kind, node);
         symbols.addOwnMemberOfView(member);
-        add(new Entry(node.name(), new Target.OfMember(List.of(), member), Optional.empty(), node), node.location());
+        add(new Entry(node.name(), new Target.OfMember(List.of(), member), true, node), node.location());
     }
 
     private void add(Entry entry, Location at) {

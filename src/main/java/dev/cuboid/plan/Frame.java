@@ -14,11 +14,14 @@ import java.util.List;
  * What measures are computed under: the grain, the conditions on rows and the shifts of time in force. The query itself is
  * the outermost frame; stages and sub-queries make further ones.
  *
+ * @param asked the conditions of the query itself; a dimension made of measures sees these in every leg, since its value
+ *     must not depend on which measure it stands beside
  * @param homes cubes whose own filters stay with them, when facts keep their filters; else empty
  */
 record Frame(
         List<Group> groups,
         List<Condition> conditions,
+        List<Condition> asked,
         List<ActiveShift> shifts,
         List<CalendarShift> calendarShifts,
         ZoneId zone,
@@ -28,6 +31,7 @@ record Frame(
     Frame {
         groups = List.copyOf(groups);
         conditions = List.copyOf(conditions);
+        asked = List.copyOf(asked);
         shifts = List.copyOf(shifts);
         calendarShifts = List.copyOf(calendarShifts);
         homes = List.copyOf(homes);
@@ -44,28 +48,29 @@ record Frame(
     record CalendarShift(MemberName timeDimension, SqlTemplate key) {}
 
     Frame at(List<Group> otherGroups) {
-        return new Frame(otherGroups, conditions, shifts, calendarShifts, zone, askedAt, hints, homes);
+        return new Frame(otherGroups, conditions, asked, shifts, calendarShifts, zone, askedAt, hints, homes);
     }
 
     Frame under(List<Condition> otherConditions) {
-        return new Frame(groups, otherConditions, shifts, calendarShifts, zone, askedAt, hints, homes);
+        return new Frame(groups, otherConditions, asked, shifts, calendarShifts, zone, askedAt, hints, homes);
     }
 
     /** A frame of its own in the same query: no shifts, and every fact takes every condition. */
     Frame apart(List<Group> otherGroups, List<Condition> otherConditions) {
-        return new Frame(otherGroups, otherConditions, List.of(), List.of(), zone, askedAt, hints, List.of());
+        return new Frame(
+                otherGroups, otherConditions, otherConditions, List.of(), List.of(), zone, askedAt, hints, List.of());
     }
 
     Frame shiftedBy(List<CalendarShift> calendar) {
         var all = new ArrayList<>(calendarShifts);
         all.addAll(calendar);
-        return new Frame(groups, conditions, shifts, all, zone, askedAt, hints, homes);
+        return new Frame(groups, conditions, asked, shifts, all, zone, askedAt, hints, homes);
     }
 
     Frame shiftedBy(ActiveShift shift) {
         var all = new ArrayList<>(shifts);
         all.add(shift);
-        return new Frame(groups, conditions, all, calendarShifts, zone, askedAt, hints, homes);
+        return new Frame(groups, conditions, asked, all, calendarShifts, zone, askedAt, hints, homes);
     }
 
     /** By how much the buckets of one time dimension move. */

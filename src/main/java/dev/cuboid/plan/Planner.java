@@ -1,6 +1,8 @@
 package dev.cuboid.plan;
 
+import dev.cuboid.diagnostic.Rejected;
 import dev.cuboid.model.SemanticModel;
+import dev.cuboid.model.View;
 import dev.cuboid.plan.Plan.Output;
 import dev.cuboid.query.ResolvedQuery;
 import dev.cuboid.query.ResolvedQuery.Bucket;
@@ -35,6 +37,7 @@ public final class Planner {
         var columns = new AnswerColumns(query, model);
         var frame = new Frame(
                 columns.groups(),
+                query.rows(),
                 query.rows(),
                 List.of(),
                 List.of(),
@@ -118,13 +121,41 @@ public final class Planner {
         return List.of(use.path(), use.measure().name());
     }
 
+    /**
+     * The facts of the query's view, if it has several. They are those of the view and not of the query, so that a measure
+     * sees the same filters alone and beside others; but a filter that no measure of the query sees is refused.
+     */
     private List<String> homes(ResolvedQuery query, List<MeasureUse> uses) {
-        if (!query.factsKeepTheirFilters()) {
+        if (query.view().isEmpty() || uses.isEmpty()) {
             return List.of();
         }
-        var homes = new LinkedHashSet<String>();
-        uses.forEach(use -> stages.homes(use, homes));
-        return List.copyOf(homes);
+        var facts = new LinkedHashSet<String>();
+        viewMeasures(query.view().get()).forEach(use -> stages.homes(use, facts));
+        if (facts.size() < 2) {
+            return List.of();
+        }
+        var asked = new LinkedHashSet<String>();
+        uses.forEach(use -> stages.homes(use, asked));
+        for (var condition : query.rows()) {
+            if (asked.stream().noneMatch(fact -> stages.roots().keeps(condition, fact, List.copyOf(facts)))) {
+                throw new Rejected(stages.roots().unseen(condition, asked));
+            }
+        }
+        return List.copyOf(facts);
+    }
+
+    private List<MeasureUse> viewMeasures(String name) {
+        var found = new ArrayList<MeasureUse>();
+        for (var member : model.view(name).orElseThrow().members()) {
+            switch (member) {
+                case View.Member.Included(var key, var _, var path, var target) ->
+                    model.measure(target).ifPresent(measure -> found.add(new MeasureUse(key.text(), path, measure)));
+                case View.Member.OwnMeasure(var measure) ->
+                    found.add(new MeasureUse(measure.name().text(), List.of(name), measure));
+                case View.Member.OwnDimension _ -> {}
+            }
+        }
+        return found;
     }
 
     private static void measuresOf(Condition condition, LinkedHashMap<List<Object>, MeasureUse> found) {

@@ -56,10 +56,23 @@ record Roots(JoinGraph graph, Anchors anchors) {
             return frame.conditions();
         }
         return frame.conditions().stream()
-                .filter(condition -> anchors.of(condition).stream()
-                        .allMatch(cube ->
-                                cube.equals(fact) || !frame.homes().contains(cube) || graph.reaches(fact, cube)))
+                .filter(condition -> keeps(condition, fact, frame.homes()))
                 .toList();
+    }
+
+    /** Whether a condition narrows a fact of a view with several: not if it speaks of another one that it does not lead to. */
+    boolean keeps(Condition condition, String fact, List<String> facts) {
+        return anchors.of(condition).stream()
+                .allMatch(cube -> cube.equals(fact) || !facts.contains(cube) || graph.reaches(fact, cube));
+    }
+
+    Diagnostic unseen(Condition condition, Set<String> facts) {
+        return Diagnostic.of(
+                        ErrorCode.FILTER_CANNOT_REACH,
+                        new Location.InQuery("/filters"),
+                        "the filter on `%s` stays with its own fact, and the query asks no measure of that; it would not narrow `%s`"
+                                .formatted(said(condition), String.join("`, `", facts)))
+                .hint("a measure of that fact beside the others, or the query without the filter");
     }
 
     private boolean reachesAll(String root, Set<String> cubes) {

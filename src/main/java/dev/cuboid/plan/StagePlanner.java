@@ -23,6 +23,7 @@ import java.util.Set;
 final class StagePlanner implements Binder.Staging {
     private final SemanticModel model;
     private final LegPlanner legs;
+    private final Roots roots;
 
     /** A plan whose columns the values of the wanted measures read, in the order wanted. */
     record Computed(Plan plan, List<Expression> values) {}
@@ -30,10 +31,15 @@ final class StagePlanner implements Binder.Staging {
     StagePlanner(SemanticModel model, JoinGraph graph, Anchors anchors) {
         this.model = model;
         this.legs = new LegPlanner(model, graph, anchors, this);
+        this.roots = new Roots(graph, anchors);
     }
 
     LegPlanner legs() {
         return legs;
+    }
+
+    Roots roots() {
+        return roots;
     }
 
     SemanticModel model() {
@@ -65,7 +71,7 @@ final class StagePlanner implements Binder.Staging {
             JoinTree.Node owner, Dimension dimension, Binder binder, Frame frame, Map<MemberName, Expression> columns) {
         return switch (dimension.kind()) {
             case Dimension.Kind.SubQuery(var sql, var propagate) -> {
-                var conditions = propagate ? withoutComputed(frame.conditions()) : List.<Condition>of();
+                var conditions = propagate ? withoutComputed(frame.asked()) : List.<Condition>of();
                 var groups = keyGroups(owner);
                 yield joined(owner, dimension, sql, binder, columns, frame.apart(groups, conditions));
             }
@@ -75,7 +81,7 @@ final class StagePlanner implements Binder.Staging {
                         : grain.include().stream()
                                 .map(member -> group(member, List.of(owner.cube())))
                                 .toList();
-                var conditions = FilterContexts.apply(context, frame.under(withoutComputed(frame.conditions())), model);
+                var conditions = FilterContexts.apply(context, frame.under(withoutComputed(frame.asked())), model);
                 yield joined(owner, dimension, sql, binder, columns, frame.apart(groups, conditions));
             }
             case Dimension.Kind.Expression _,

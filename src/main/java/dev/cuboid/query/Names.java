@@ -47,8 +47,10 @@ final class Names {
         return views;
     }
 
-    boolean fromOneView() {
-        return !outsideViews && views.size() == 1;
+    Optional<String> theOneView() {
+        return !outsideViews && views.size() == 1
+                ? Optional.of(views.iterator().next().name())
+                : Optional.empty();
     }
 
     Optional<MeasureUse> measure(String asked, Location at) {

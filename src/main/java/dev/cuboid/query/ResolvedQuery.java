@@ -22,8 +22,7 @@ import java.util.Optional;
  * @param order settled, default included; keys are those of {@code groups} and {@code measures}
  * @param askedAt the moment that relative dates are taken from
  * @param joinHints paths of cube names that joins should follow
- * @param factsKeepTheirFilters whether a filter that cannot reach a fact leaves it alone instead of refusing the query,
- *     which holds for queries of one view
+ * @param view the view that all members were asked of; in a view over several facts a fact's own filters stay with it
  */
 public record ResolvedQuery(
         List<Group> groups,
@@ -40,7 +39,7 @@ public record ResolvedQuery(
         ZoneId zone,
         Instant askedAt,
         List<List<String>> joinHints,
-        boolean factsKeepTheirFilters) {
+        Optional<String> view) {
     public ResolvedQuery {
         groups = List.copyOf(groups);
         measures = List.copyOf(measures);
@@ -66,7 +65,7 @@ public record ResolvedQuery(
                 zone,
                 askedAt,
                 joinHints,
-                factsKeepTheirFilters);
+                view);
     }
 
     /**

@@ -66,7 +66,7 @@ public final class Resolver {
                 query.zone(),
                 query.askedAt(),
                 query.joinHints(),
-                names.fromOneView());
+                names.theOneView());
     }
 
     private Optional<Condition> having() {

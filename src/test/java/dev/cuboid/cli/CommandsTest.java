@@ -52,7 +52,7 @@ class CommandsTest {
         assertThat(run.out()).isEmpty();
         assertThat(run.err())
                 .contains("validte")
-                .contains("Did you mean: cuboid validate?")
+                .contains("Did you mean: cuboid validate")
                 .contains("cuboid --help");
     }
 

@@ -26,10 +26,10 @@ class BrokenModelsTest {
     @Test
     void damaged_models_are_rejected_and_do_not_crash() throws IOException {
         int rejected = 0;
-        for (int seed = 0; seed < 150; seed++) {
+        for (int seed = 0; seed < 90; seed++) {
             rejected += damaged(new Random(seed), seed);
         }
-        assertThat(rejected).isGreaterThan(50);
+        assertThat(rejected).isGreaterThan(30);
     }
 
     private static int damaged(Random random, int seed) throws IOException {

@@ -33,6 +33,8 @@ class MemberCompileTest {
     private static final SemanticModel SHOP =
             ModelCompiler.compile(Path.of("src/test/resources/conformance/shop/model"));
 
+    private static final String OTHER = "  - {name: o, sql_table: o}\n";
+
     @Test
     void a_count_may_have_no_argument() {
         assertThat(measure(SHOP, "orders.count").kind())
@@ -55,16 +57,16 @@ class MemberCompileTest {
                 dimensions:
                   - {name: d, type: number, sql: d, primaryKey: true, visible: true}
                 joins:
-                  - {name: t, relationship: hasMany, sql: "1 = 1"}
-                """));
+                  - {name: o, relationship: hasMany, sql: "1 = 1"}
+                """) + OTHER);
         var current = Models.compile(cube("""
                 measures:
                   - {name: m, type: count_distinct, sql: a, public: false, drill_members: [d]}
                 dimensions:
                   - {name: d, type: number, sql: d, primary_key: true, public: true}
                 joins:
-                  - {name: t, relationship: one_to_many, sql: "1 = 1"}
-                """));
+                  - {name: o, relationship: one_to_many, sql: "1 = 1"}
+                """) + OTHER);
 
         assertThat(old.cubes().getFirst().measures())
                 .isEqualTo(current.cubes().getFirst().measures());

@@ -45,7 +45,7 @@ final class AskGenerator {
     record Offered(String name, Kind kind) {}
 
     Ask ask() {
-        var pool = !world.views().isEmpty() && chance.in(20) ? ofView(chance.oneOf(world.views())) : ofCubes();
+        var pool = !world.views().isEmpty() && chance.in(30) ? ofView(chance.oneOf(world.views())) : ofCubes();
         var measures = chance.in(10) ? List.<String>of() : chance.some(chance.between(1, 3), pool.measures());
         var dimensions =
                 chance.some(few(), pool.others()).stream().map(Offered::name).toList();

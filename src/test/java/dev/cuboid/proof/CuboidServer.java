@@ -79,7 +79,7 @@ final class CuboidServer implements Served.Server, AutoCloseable {
         }
     }
 
-    private static List<Map<String, Object>> maps(Rows rows) {
+    static List<Map<String, Object>> maps(Rows rows) {
         var maps = new ArrayList<Map<String, Object>>();
         for (int row = 0; row < rows.size(); row++) {
             var map = new LinkedHashMap<String, Object>();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class GeneratedQueriesTest {
-    private static final int QUERIES = Integer.getInteger("proof.queries", 2_500);
+    private static final int QUERIES = Integer.getInteger("proof.queries", 2_000);
     private static final long SEED = Long.getLong("proof.seed", 20_240_229);
     private static CuboidServer server;
 

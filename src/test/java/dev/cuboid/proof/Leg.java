@@ -43,8 +43,8 @@ final class Leg {
 
     /** Per group: the distinct rows of the fact in it, aggregated. */
     static Computed of(World world, Ask ask, String fact, World.Aggregate measure) {
-        var leg = new Leg(world, ask, new Names(world).filtersOnRows(ask));
-        return leg.of(fact, measure);
+        var own = OwnFilters.of(world, ask, fact);
+        return new Leg(world, own, new Names(world).filtersOnRows(own)).of(fact, measure);
     }
 
     private Computed of(String fact, World.Aggregate measure) {

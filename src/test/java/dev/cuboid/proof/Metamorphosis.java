@@ -21,11 +21,14 @@ record Metamorphosis(World world, Served served) {
     private static final ZoneId LATE = ZoneId.of("Etc/GMT-12");
     private static final Set<String> OF_THE_CLOCK = Set.of("minute", "hour", "day");
 
-    /** A measure asked alone has the values that it has among others. */
+    /**
+     * A measure asked alone has the values that it has among others. Where a filter stays with one fact of a view, whether it
+     * is that fact's own depends on the facts that are asked for, so nothing is said there.
+     */
     Optional<String> alone(Ask asked) {
         var ask = asked.unordered();
         var together = rows(ask);
-        if (together.isEmpty() || ask.measures().size() < 2) {
+        if (together.isEmpty() || ask.measures().size() < 2 || OwnFilters.someStayIn(world, ask)) {
             return Optional.empty();
         }
         for (var measure : ask.measures()) {

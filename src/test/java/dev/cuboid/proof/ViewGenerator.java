@@ -25,7 +25,32 @@ final class ViewGenerator {
                 views.add(new View(cube.name() + "_view", parts));
             }
         }
+        views.addAll(overSeveralFacts(world));
         return new World(world.cubes(), views);
+    }
+
+    /** A shared cube with those that are joined to it, each by a path of its own. */
+    private List<View> overSeveralFacts(World world) {
+        var views = new ArrayList<View>();
+        for (var shared : world.cubes()) {
+            var facts = world.cubes().stream()
+                    .filter(cube ->
+                            cube.joins().stream().anyMatch(join -> join.to().equals(shared.name())))
+                    .toList();
+            if (facts.size() > 1) {
+                var parts = new ArrayList<Part>();
+                parts.add(new Part(List.of(shared.name()), false, names(shared, false)));
+                facts.forEach(fact -> parts.add(new Part(List.of(fact.name()), true, factNames(fact))));
+                views.add(new View("facts_of_" + shared.name(), parts));
+            }
+        }
+        return views;
+    }
+
+    private static List<String> factNames(Cube fact) {
+        var names = new ArrayList<>(names(fact, true));
+        names.removeAll(List.of("id", "part", "quantity", "size", "label"));
+        return names;
     }
 
     private void extend(World world, List<String> path, List<Part> parts, HashSet<String> seen) {

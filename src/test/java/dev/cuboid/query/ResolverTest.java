@@ -39,7 +39,7 @@ class ResolverTest {
         assertThat(query.groups().get(3).bucket()).isInstanceOf(Bucket.Custom.class);
         assertThat(query.rows()).hasExactlyElementsOfTypes(Condition.InSegment.class, Condition.OfTimeRange.class);
         assertThat(query.having()).isEmpty();
-        assertThat(query.factsKeepTheirFilters()).isFalse();
+        assertThat(query.view()).isEmpty();
     }
 
     @Test
@@ -108,7 +108,7 @@ class ResolverTest {
         var query = resolved("""
                 {'measures': ['facts.count', 'facts.average'], 'dimensions': ['facts.tier', 'facts.note', 'facts.city',
                  'facts.label'], 'segments': ['facts.vips']}""", MODEL);
-        assertThat(query.factsKeepTheirFilters()).isTrue();
+        assertThat(query.view()).isPresent();
         assertThat(query.measures().getFirst().key()).isEqualTo("facts.count");
         assertThat(query.measures().getFirst().measure().name().text()).isEqualTo("orders.count");
         assertThat(query.measures().getLast().path()).containsExactly("orders");
@@ -123,8 +123,8 @@ class ResolverTest {
     @Test
     void a_view_and_a_cube_in_one_query_are_not_one_view() {
         assertThat(resolved("{'measures': ['facts.count'], 'dimensions': ['orders.status']}", MODEL)
-                        .factsKeepTheirFilters())
-                .isFalse();
+                        .view())
+                .isEmpty();
     }
 
     @Test

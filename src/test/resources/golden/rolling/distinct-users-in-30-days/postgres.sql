@@ -1,0 +1,44 @@
+with
+  "actions_leg" as (
+    select
+      date_trunc('day', ("actions".happened_at::timestamptz at time zone 'UTC')) as "actions__happened_at_day",
+      count(distinct "actions".user_id) as "actions__users"
+    from actions as "actions"
+    where (("actions".happened_at >= cast(? as timestamp with time zone) and "actions".happened_at < cast(? as timestamp with time zone)))
+    group by 1
+  ),
+  "actions_leg_2" as (
+    select distinct
+      date_trunc('day', ("actions".happened_at::timestamptz at time zone 'UTC')) as "at",
+      "actions".user_id as "actions__users_in_30_days"
+    from actions as "actions"
+    where (
+      ("actions".happened_at >= cast(? as timestamp with time zone))
+      and ("actions".happened_at < cast(? as timestamp with time zone))
+    )
+  ),
+  "actions__users_in_30_days_window" as (
+    select
+      date_trunc('day', "spine"."bucket") as "actions__happened_at_day",
+      count(distinct "frame"."actions__users_in_30_days") as "actions__users_in_30_days"
+    from generate_series(timestamp '2024-03-01T00:00:00', timestamp '2024-03-07T23:59:59.999999', interval '1 day') as "spine" ("bucket")
+      left outer join "actions_leg_2" as "frame"
+        on (
+          ("frame"."at" >= (("spine"."bucket" + interval '1 day') + interval '-30 days'))
+          and ("frame"."at" < ("spine"."bucket" + interval '1 day'))
+        )
+    group by 1
+  )
+select
+  coalesce("actions_leg"."actions__happened_at_day", "actions__users_in_30_days_window"."actions__happened_at_day") as "actions__happened_at_day",
+  "actions__users_in_30_days_window"."actions__users_in_30_days" as "actions__users_in_30_days",
+  "actions_leg"."actions__users" as "actions__users"
+from "actions_leg"
+  full outer join "actions__users_in_30_days_window"
+    on (array["actions_leg"."actions__happened_at_day"] = array["actions__users_in_30_days_window"."actions__happened_at_day"])
+order by 1 asc
+fetch next 10000 rows only
+-- 1: 2024-03-01T00:00Z
+-- 2: 2024-03-08T00:00Z
+-- 3: 2024-02-01T00:00Z
+-- 4: 2024-03-08T00:00Z

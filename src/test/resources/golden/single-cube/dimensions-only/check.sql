@@ -1,0 +1,3 @@
+SELECT DISTINCT channel AS "orders.channel", status = 'paid' AS "orders.prepaid"
+FROM orders
+ORDER BY 1, 2

@@ -1,0 +1,18 @@
+select
+  "customers".tier as "customers__tier",
+  avg("customers_order_count"."orders__count") as "customers__average_order_count",
+  count(*) as "customers__count"
+from customers as "customers"
+  left outer join (
+    select
+      "customers".id as "customers__id",
+      count(*) as "orders__count"
+    from orders as "orders"
+      left outer join customers as "customers"
+        on (("orders".customer_id = "customers".id))
+    group by 1
+  ) as "customers_order_count"
+    on ("customers_order_count"."customers__id" = "customers".id)
+group by 1
+order by 2 desc, 1 asc
+fetch next 10000 rows only

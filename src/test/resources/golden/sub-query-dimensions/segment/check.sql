@@ -1,0 +1,3 @@
+SELECT count(*) AS "customers.count"
+FROM customers
+WHERE id IN (SELECT customer_id FROM orders)

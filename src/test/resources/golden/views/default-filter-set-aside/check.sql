@@ -1,0 +1,3 @@
+SELECT count(*) AS "live_sales.count"
+FROM orders
+WHERE status = 'cancelled'
