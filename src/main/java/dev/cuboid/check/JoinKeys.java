@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
  */
 record JoinKeys(List<SqlTemplate> own, List<SqlTemplate> other) {
     private static final Pattern BREAKS = Pattern.compile("=|(?i:\\band\\b)");
-    private static final Pattern NOT_SIMPLE =
-            Pattern.compile("[<>!~'?|&]|(?i:\\b(or|not|in|is|like|ilike|between|case|exists|select)\\b)");
+    private static final Pattern NOT_SIMPLE = Pattern.compile(
+            "[<>!~?|&]|'[^']*(?:=|(?i:\\band\\b))[^']*'|(?i:\\b(or|not|in|is|like|ilike|between|case|exists|select)\\b)");
 
     static Optional<JoinKeys> of(Cube.Join join) {
         var sides = new ArrayList<SqlTemplate>();

@@ -17,6 +17,7 @@ import dev.cuboid.plan.Expression.Piece;
 import dev.cuboid.query.ResolvedQuery.Bucket;
 import dev.cuboid.query.ResolvedQuery.Comparison;
 import dev.cuboid.query.ResolvedQuery.Condition;
+import dev.cuboid.query.ResolvedQuery.DimensionUse;
 import dev.cuboid.query.ResolvedQuery.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -210,7 +211,7 @@ final class Binder {
         if (dimension.type() != dev.cuboid.model.ValueType.TIME) {
             return value;
         }
-        var wallTime = wallTime(value, dimension.name());
+        var wallTime = WallTimes.isWallTime(value) ? value : wallTime(value, dimension.name());
         return bucket instanceof Bucket.Whole ? wallTime : new Expression.Cut(wallTime, bucket);
     }
 
@@ -320,15 +321,17 @@ final class Binder {
                 Predicate.and(parts.stream().map(this::condition).toList());
             case Condition.Or(var parts) ->
                 new Predicate.Or(parts.stream().map(this::condition).toList());
-            case Condition.OfDimension(var use, var comparison) ->
-                new Predicate.Test(dimension(tree.locate(use.path()), use.dimension()), comparison);
-            case Condition.OfTimeRange(var use, var range) ->
-                new Predicate.Test(dimension(tree.locate(use.path()), use.dimension()), new Comparison.Within(range));
+            case Condition.OfDimension(var use, var comparison) -> test(use, comparison);
+            case Condition.OfTimeRange(var use, var range) -> test(use, new Comparison.Within(range));
             case Condition.InSegment(var path, var segment, var _) ->
                 new Predicate.Holds(written(segment.sql(), tree.locate(path)));
             case Condition.OwnFilters(var use) -> ownFilters(use.path(), use.measure());
             case Condition.OfMeasure _ -> throw new IllegalStateException("a measure among conditions on rows");
         };
+    }
+
+    private Predicate test(DimensionUse use, Comparison comparison) {
+        return WallTimes.test(dimension(tree.locate(use.path()), use.dimension()), use, comparison, frame.zone());
     }
 
     private Predicate ownFilters(List<String> path, Measure measure) {
