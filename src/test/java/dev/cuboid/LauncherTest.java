@@ -73,6 +73,19 @@ class LauncherTest {
     }
 
     @Test
+    void commands_are_compiled_quickly_and_the_server_well() throws Exception {
+        fakeJdk("exec printf '<%s>' \"$@\"");
+        Files.createDirectories(top.resolve("target"));
+        Files.createFile(top.resolve("target/cuboid.jar"));
+        var jdk = Map.of("JAVA_HOME", programs.resolve("jdk").toString());
+
+        assertThat(run(jdk, top, "./cuboid", "validate").output()).contains("<-XX:TieredStopAtLevel=1>");
+        assertThat(run(jdk, top, "./cuboid", "--help").output()).contains("<-XX:TieredStopAtLevel=1>");
+        assertThat(run(jdk, top, "./cuboid").output()).doesNotContain("TieredStopAtLevel");
+        assertThat(run(jdk, top, "./cuboid", "--server.port=4001").output()).doesNotContain("TieredStopAtLevel");
+    }
+
+    @Test
     void a_maven_that_is_not_the_expected_one_is_not_used() throws Exception {
         fakeJdk("true");
         var archive = Files.writeString(programs.resolve("apache-maven-9-bin.tar.gz"), "not Maven");
