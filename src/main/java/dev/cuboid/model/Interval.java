@@ -85,11 +85,15 @@ public record Interval(List<Amount> amounts) {
     public String text() {
         var text = new StringBuilder();
         for (var amount : amounts) {
+            // databases know no quarters in intervals
+            boolean quarters = amount.unit() == Unit.QUARTER;
+            long quantity = quarters ? 3 * amount.quantity() : amount.quantity();
+            var unit = quarters ? Unit.MONTH : amount.unit();
             text.append(text.isEmpty() ? "" : " ")
-                    .append(amount.quantity())
+                    .append(quantity)
                     .append(' ')
-                    .append(amount.unit().name().toLowerCase(java.util.Locale.ROOT))
-                    .append(Math.abs(amount.quantity()) == 1 ? "" : "s");
+                    .append(unit.name().toLowerCase(java.util.Locale.ROOT))
+                    .append(Math.abs(quantity) == 1 ? "" : "s");
         }
         return text.toString();
     }

@@ -56,7 +56,7 @@ record Roots(JoinGraph graph, Anchors anchors) {
             return frame.conditions();
         }
         return frame.conditions().stream()
-                .filter(condition -> keeps(condition, fact, frame.homes()))
+                .filter(condition -> keeps(condition, fact, frame.homes()) || isRangeOfGroup(condition, frame))
                 .toList();
     }
 
@@ -64,6 +64,16 @@ record Roots(JoinGraph graph, Anchors anchors) {
     boolean keeps(Condition condition, String fact, List<String> facts) {
         return anchors.of(condition).stream()
                 .allMatch(cube -> cube.equals(fact) || !facts.contains(cube) || graph.reaches(fact, cube));
+    }
+
+    /** The range of a time that the query groups by holds for every leg, or buckets outside of it would appear. */
+    private static boolean isRangeOfGroup(Condition condition, Frame frame) {
+        return condition instanceof Condition.OfTimeRange(var use, var _)
+                && frame.groups().stream()
+                        .anyMatch(group -> group.dimension()
+                                .dimension()
+                                .name()
+                                .equals(use.dimension().name()));
     }
 
     Diagnostic unseen(Condition condition, Set<String> facts) {
