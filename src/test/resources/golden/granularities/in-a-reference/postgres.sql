@@ -1,5 +1,5 @@
 select
-  (date_trunc('month', ("orders".ordered_at::timestamptz at time zone 'UTC'))::timestamptz at time zone 'UTC') as "orders__ordered_month",
+  date_trunc('month', ("orders".ordered_at::timestamptz at time zone 'UTC')) as "orders__ordered_month",
   count(*) as "orders__count"
 from orders as "orders"
 group by 1
