@@ -108,17 +108,6 @@ class ArchitectureTest {
     }
 
     @Test
-    void commands_start_without_spring() {
-        noClasses()
-                .that()
-                .resideInAnyPackage(within("cli"), within("check"))
-                .should()
-                .transitivelyDependOnClassesThat()
-                .resideInAnyPackage("org.springframework..", "jakarta.servlet..")
-                .check(CODE);
-    }
-
-    @Test
     void names_say_what_things_are() {
         noClasses()
                 .should()

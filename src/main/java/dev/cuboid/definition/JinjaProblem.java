@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
 final class JinjaProblem {
     private static final Pattern CLASS_NAME = Pattern.compile("^(?:[\\w.]*(?:Exception|Error): )+");
     private static final Pattern FUNCTION = Pattern.compile("[Cc]ould not resolve function '([^']*)'");
+    private static final Pattern UNPARSED = Pattern.compile("^Error parsing '(.*)': ", Pattern.DOTALL);
+    private static final Pattern FAILED =
+            Pattern.compile("^Error resolving expression \\[(.*)]: (.*)$", Pattern.DOTALL);
     private static final int DEEPEST = 60;
     private static final int LONGEST = 100_000;
     private static final String SET_OF_WORDS =
@@ -34,7 +37,9 @@ final class JinjaProblem {
             return Diagnostic.of(
                             ErrorCode.NOT_SUPPORTED,
                             place,
-                            "`" + error.getFieldName() + "` is not available in templates of models")
+                            "`%s` is not available in templates of models"
+                                    .formatted(
+                                            String.valueOf(error.getFieldName()).replaceFirst("^\\w+:", "")))
                     .hint(SET_OF_WORDS);
         }
         if (error.getReason() == ErrorReason.OUTPUT_TOO_BIG || error.getReason() == ErrorReason.COLLECTION_TOO_BIG) {
@@ -70,8 +75,30 @@ final class JinjaProblem {
 
     private static Diagnostic plain(String message, Location.InFile place) {
         var text = CLASS_NAME.matcher(message).replaceFirst("");
-        if (text.contains("too large") || text.contains("exceed")) {
+        if (text.contains("too large") || text.contains("exceed") || text.contains("recursion limit")) {
             return tooLarge(place);
+        }
+        var unparsed = UNPARSED.matcher(text);
+        if (unparsed.find()) {
+            return Diagnostic.of(
+                            ErrorCode.MODEL_SYNTAX,
+                            place,
+                            "`" + unparsed.group(1).strip() + "` is not an expression of Jinja")
+                    .hint("check its brackets, quotes and operators");
+        }
+        var failed = FAILED.matcher(text);
+        if (failed.find()) {
+            return Diagnostic.of(
+                    ErrorCode.MODEL_SYNTAX,
+                    place,
+                    "`%s` fails: %s"
+                            .formatted(
+                                    failed.group(1),
+                                    CLASS_NAME.matcher(failed.group(2)).replaceFirst("")));
+        }
+        if (text.startsWith(JinjaSandbox.NO_TEMPLATE)) {
+            return Diagnostic.of(ErrorCode.UNKNOWN_REFERENCE, place, text)
+                    .hint("give the path from the top of the model folder; the file has to end in .jinja");
         }
         return Diagnostic.of(ErrorCode.MODEL_SYNTAX, place, "Jinja: " + text);
     }

@@ -104,6 +104,8 @@ final class JinjaSandbox {
             Library.EXP_TEST,
             List.of()));
 
+    static final String NO_TEMPLATE = "the model folder has no template";
+
     static PlacedInterpreter interpreter(JinjaRun run) {
         var engine = new Jinjava(config(run));
         engine.setResourceLocator(new Imports(run));
@@ -179,7 +181,7 @@ final class JinjaSandbox {
             var path = name.replaceFirst("^(\\./|/)+", "");
             var text = run.imports().get(path);
             if (text == null) {
-                throw new ResourceNotFoundException("the model folder has no template `" + name + "`; it has "
+                throw new ResourceNotFoundException(NO_TEMPLATE + " `" + name + "`; it has "
                         + (run.imports().isEmpty()
                                 ? "none"
                                 : String.join(", ", run.imports().keySet())));

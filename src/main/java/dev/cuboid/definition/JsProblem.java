@@ -4,6 +4,7 @@ import dev.cuboid.diagnostic.Diagnostic;
 import dev.cuboid.diagnostic.ErrorCode;
 import dev.cuboid.diagnostic.Location;
 import dev.cuboid.diagnostic.Rejected;
+import java.util.List;
 import java.util.Locale;
 import org.mozilla.javascript.ErrorReporter;
 import org.mozilla.javascript.EvaluatorException;
@@ -143,8 +144,9 @@ final class JsProblem {
         @Override
         public EvaluatorException runtimeError(String message, String file, int line, String text, int column) {
             var place = new Location.InFile(source.file(), Math.max(1, line), Math.max(1, column));
-            var word = source.line(Math.max(0, line - 1)).strip().split("\\W", 2)[0];
-            first = word.equals("import") || word.equals("export")
+            var start = source.line(Math.max(1, line)).strip();
+            var word = start.startsWith("...") ? "..." : start.split("\\W", 2)[0];
+            first = List.of("import", "export", "...").contains(word)
                     ? refused(new Location.InFile(source.file(), line, 1), "`" + word + "`")
                     : Diagnostic.of(
                                     ErrorCode.MODEL_SYNTAX,

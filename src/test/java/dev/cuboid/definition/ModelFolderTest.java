@@ -54,7 +54,7 @@ class ModelFolderTest {
     @Test
     void what_cannot_be_read_does_not_keep_the_rest_from_being_read() throws IOException {
         write("a.yml", "cubes: []");
-        write("b.js", "cube('b', {})");
+        write("b.js", "cube(");
         write("macros.jinja", "");
         write("globals.py", "");
         write("c.yml", "\tx");
@@ -66,8 +66,7 @@ class ModelFolderTest {
         assertThat(read.problems())
                 .extracting(Diagnostic::text)
                 .satisfiesExactlyInAnyOrder(
-                        text -> assertThat(text).startsWith("M108 b.js:1:1"),
-                        text -> assertThat(text).startsWith("M108 macros.jinja:1:1"),
+                        text -> assertThat(text).startsWith("M102 b.js:1:"),
                         text -> assertThat(text).startsWith("M108 globals.py:1:1"),
                         text -> assertThat(text).startsWith("M102 c.yml:1:1"),
                         text -> assertThat(text).startsWith("M101 d.yml:1:1: the file is not UTF-8"));

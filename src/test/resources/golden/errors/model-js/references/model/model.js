@@ -11,8 +11,6 @@ cube('orders', {
     },
   },
   dimensions: {
-    id: { sql: `id`, type: 'number', primaryKey: true },
-    id: { sql: `id`, typ: 'number' },
   },
 });
 

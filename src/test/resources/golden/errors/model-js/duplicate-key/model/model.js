@@ -1,0 +1,7 @@
+cube('orders', {
+  sql_table: 'shop.orders',
+  dimensions: {
+    id: { sql: `id`, type: 'number' },
+    id: { sql: `key`, type: 'number' },
+  },
+});
