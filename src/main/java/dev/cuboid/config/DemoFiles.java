@@ -16,9 +16,12 @@ record DemoFiles(Path directory) {
         return directory.resolve("data");
     }
 
-    /** The unpacked programs; kept apart from the data, since what unpacks them clears up among their neighbours. */
+    /**
+     * The unpacked programs; kept apart from the data, since what unpacks them clears up among their neighbours, and once for
+     * each user, since unpacking takes longer than all the rest of a first start.
+     */
     Path programs() {
-        return directory.resolve("programs");
+        return Path.of(System.getProperty("user.home"), ".cache", "cuboid", "postgres");
     }
 
     Path log() {
