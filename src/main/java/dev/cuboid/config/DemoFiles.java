@@ -16,12 +16,9 @@ record DemoFiles(Path directory) {
         return directory.resolve("data");
     }
 
-    /**
-     * The unpacked programs; kept apart from the data, since what unpacks them clears up among their neighbours, and once for
-     * each user, since unpacking takes longer than all the rest of a first start.
-     */
+    /** The unpacked programs; kept apart from the data, since what unpacks them clears up among their neighbours. */
     Path programs() {
-        return Path.of(System.getProperty("user.home"), ".cache", "cuboid", "postgres");
+        return directory.resolve("programs");
     }
 
     Path log() {
