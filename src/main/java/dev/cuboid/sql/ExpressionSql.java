@@ -99,9 +99,8 @@ final class ExpressionSql {
         return value;
     }
 
-    @SuppressWarnings("unchecked")
     private static Field<BigDecimal> number(Field<?> value) {
-        return (Field<BigDecimal>) value;
+        return value.coerce(BigDecimal.class);
     }
 
     private Field<?> rank(Expression.Rank rank) {
