@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Plans queries over one model, grain first. Thread-safe; made once per model, since it remembers what it learns about the
@@ -21,11 +22,22 @@ import java.util.Optional;
 public final class Planner {
     private final SemanticModel model;
     private final StagePlanner stages;
+    private final UnaryOperator<Plan.Result> rewrites;
 
     public Planner(SemanticModel model) {
+        this(model, Rewrites::apply);
+    }
+
+    private Planner(SemanticModel model, UnaryOperator<Plan.Result> rewrites) {
         this.model = model;
+        this.rewrites = rewrites;
         var graph = new JoinGraph(model);
         this.stages = new StagePlanner(model, graph, new Anchors(model, graph));
+    }
+
+    /** A planner that leaves its plans as they are, so that what rewrites make of them can be held against it. */
+    public static Planner withoutRewrites(SemanticModel model) {
+        return new Planner(model, UnaryOperator.identity());
     }
 
     /** The plan of the answer's rows, or a refusal with the reason where the model does not prove the grain. */
@@ -53,16 +65,17 @@ public final class Planner {
                     new Output(columns.measures().get(i), value(query.measures().get(i), uses, computed)));
         }
         var having = query.having().map(condition -> having(condition, frame, uses, computed));
-        return query.fillMissingDates()
-                ? filled(query, frame, columns.keys(), outputs, having, computed.plan())
-                : new Plan.Result(
-                        computed.plan(),
-                        columns.keys(),
-                        outputs,
-                        having,
-                        order(query, columns.keys()),
-                        Optional.of(query.limit()),
-                        query.offset());
+        return rewrites.apply(
+                query.fillMissingDates()
+                        ? filled(query, frame, columns.keys(), outputs, having, computed.plan())
+                        : new Plan.Result(
+                                computed.plan(),
+                                columns.keys(),
+                                outputs,
+                                having,
+                                order(query, columns.keys()),
+                                Optional.of(query.limit()),
+                                query.offset()));
     }
 
     /** The answer is found first, then spread over the calendar, then ordered and cut. */

@@ -225,12 +225,15 @@ final class Stage {
         if (finer || countsRows) {
             return new Plan.Regroup(name, input, where, keys, List.of(new Output(column, aggregate(staged, value))));
         }
+        var kept = where.isEmpty()
+                ? value
+                : new Expression.Case(List.of(new Branch(Predicate.and(where), value)), Optional.empty());
+        if (staged.function() == StageFunction.SUM) {
+            // a sum of one sum: of the type that it has where it adds up several
+            return new Plan.Regroup(name, input, List.of(), keys, List.of(new Output(column, aggregate(staged, kept))));
+        }
         var outputs = new ArrayList<>(keys);
-        outputs.add(new Output(
-                column,
-                where.isEmpty()
-                        ? value
-                        : new Expression.Case(List.of(new Branch(Predicate.and(where), value)), Optional.empty())));
+        outputs.add(new Output(column, kept));
         return new Plan.Project(name, input, outputs);
     }
 

@@ -27,14 +27,37 @@ with
     group by 1
   )
 select
-  coalesce(coalesce("line_items_leg"."customers__tier", "orders_leg"."customers__tier"), "customers_leg"."customers__tier") as "customers__tier",
-  "line_items_leg"."line_items__quantity" as "line_items__quantity",
-  "orders_leg"."orders__total_amount" as "orders__total_amount",
-  "customers_leg"."customers__total_credit" as "customers__total_credit"
-from "line_items_leg"
-  full outer join "orders_leg"
-    on (array["line_items_leg"."customers__tier"] = array["orders_leg"."customers__tier"])
-  full outer join "customers_leg"
-    on (array[coalesce("line_items_leg"."customers__tier", "orders_leg"."customers__tier")] = array["customers_leg"."customers__tier"])
+  "facts"."customers__tier" as "customers__tier",
+  max("facts"."line_items__quantity") as "line_items__quantity",
+  max("facts"."orders__total_amount") as "orders__total_amount",
+  max("facts"."customers__total_credit") as "customers__total_credit"
+from (
+  select
+    "facts"."customers__tier" as "customers__tier",
+    "facts"."line_items__quantity" as "line_items__quantity",
+    "facts"."orders__total_amount" as "orders__total_amount",
+    null as "customers__total_credit"
+  from (
+    select
+      "line_items_leg"."customers__tier" as "customers__tier",
+      "line_items_leg"."line_items__quantity" as "line_items__quantity",
+      null as "orders__total_amount"
+    from "line_items_leg"
+    union all
+    select
+      "orders_leg"."customers__tier" as "customers__tier",
+      null as "line_items__quantity",
+      "orders_leg"."orders__total_amount" as "orders__total_amount"
+    from "orders_leg"
+  ) as "facts"
+  union all
+  select
+    "customers_leg"."customers__tier" as "customers__tier",
+    null as "line_items__quantity",
+    null as "orders__total_amount",
+    "customers_leg"."customers__total_credit" as "customers__total_credit"
+  from "customers_leg"
+) as "facts"
+group by 1
 order by 2 desc, 1 asc
 fetch next 10000 rows only

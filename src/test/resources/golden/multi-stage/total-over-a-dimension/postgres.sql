@@ -9,9 +9,9 @@ with
   ),
   "orders__amount_over_channels_stage" as (
     select
-      "orders".status as "orders__status",
-      sum("orders".amount) as "orders__amount_over_channels"
-    from orders as "orders"
+      "orders_leg"."orders__status" as "orders__status",
+      sum("orders_leg"."orders__total_amount") as "orders__amount_over_channels"
+    from "orders_leg"
     group by 1
   )
 select

@@ -33,13 +33,26 @@ with
     group by 1
   )
 select
-  coalesce("actions_leg"."actions__happened_at_day", "actions__minutes_in_3_days_window"."actions__happened_at_day") as "actions__happened_at_day",
-  "actions_leg"."actions__minutes" as "actions__minutes",
-  "actions__minutes_in_3_days_window"."actions__minutes_in_3_days" as "actions__minutes_in_3_days",
-  "actions__minutes_in_3_days_window"."actions__longest_in_3_days" as "actions__longest_in_3_days"
-from "actions_leg"
-  full outer join "actions__minutes_in_3_days_window"
-    on (array["actions_leg"."actions__happened_at_day"] = array["actions__minutes_in_3_days_window"."actions__happened_at_day"])
+  "facts"."actions__happened_at_day" as "actions__happened_at_day",
+  max("facts"."actions__minutes") as "actions__minutes",
+  max("facts"."actions__minutes_in_3_days") as "actions__minutes_in_3_days",
+  max("facts"."actions__longest_in_3_days") as "actions__longest_in_3_days"
+from (
+  select
+    "actions_leg"."actions__happened_at_day" as "actions__happened_at_day",
+    "actions_leg"."actions__minutes" as "actions__minutes",
+    null as "actions__minutes_in_3_days",
+    null as "actions__longest_in_3_days"
+  from "actions_leg"
+  union all
+  select
+    "actions__minutes_in_3_days_window"."actions__happened_at_day" as "actions__happened_at_day",
+    null as "actions__minutes",
+    "actions__minutes_in_3_days_window"."actions__minutes_in_3_days" as "actions__minutes_in_3_days",
+    "actions__minutes_in_3_days_window"."actions__longest_in_3_days" as "actions__longest_in_3_days"
+  from "actions__minutes_in_3_days_window"
+) as "facts"
+group by 1
 order by 1 asc
 fetch next 10000 rows only
 -- 1: 2024-03-01T00:00Z
