@@ -34,7 +34,7 @@ record MeetingSql(PlanSql plans, Dialect dialect) {
             }
             for (var column : input.columns()) {
                 var field = DSL.field(name(other, column));
-                columns.merge(column, field, (known, added) -> DSL.field("coalesce({0}, {1})", known, added));
+                columns.merge(column, field, (known, added) -> Pieces.field("coalesce(", known, ", ", added, ")"));
             }
         }
         return Relation.of(from, columns);
@@ -98,7 +98,7 @@ record MeetingSql(PlanSql plans, Dialect dialect) {
     private static Select<Record> select(Relation source, Collection<String> known, Collection<String> columns) {
         var fields = columns.stream()
                 .<SelectFieldOrAsterisk>map(column ->
-                        (known.contains(column) ? source.column(column) : DSL.field("null")).as(name(column)))
+                        (known.contains(column) ? source.column(column) : Pieces.field("null")).as(name(column)))
                 .toList();
         return DSL.select(fields).from(source.from()).where(source.where());
     }

@@ -247,7 +247,7 @@ final class PlanSql {
             from = from.crossJoin(combinations.asTable(name("others")));
         }
         var on = new ArrayList<Condition>();
-        on.add(DSL.condition("{0} = {1}", DSL.field(name(found, filled.bucket())), WindowSql.bucket()));
+        on.add(Pieces.condition(DSL.field(name(found, filled.bucket())), " = ", WindowSql.bucket()));
         filled.others()
                 .forEach(other ->
                         on.add(dialect.sameKey(DSL.field(name("others", other)), DSL.field(name(found, other)))));
@@ -261,16 +261,19 @@ final class PlanSql {
     private Relation respread(Plan.Respread respread) {
         var input = common(respread.input());
         var source = input.column(respread.bucket());
-        var target = DSL.field(
-                "({0} + make_interval(days => {1}))",
-                TimeSql.plus(source, respread.by()), DSL.field(name("days", "days")));
+        var target = Pieces.field(
+                "(",
+                TimeSql.plus(source, respread.by()),
+                " + make_interval(days => ",
+                DSL.field(name("days", "days")),
+                "))");
         var columns = Relation.noColumns();
         input.columns()
                 .forEach((column, field) -> columns.put(column, column.equals(respread.bucket()) ? target : field));
         var where = new ArrayList<Condition>();
-        where.add(DSL.condition("{0} = {1}", TimeSql.plus(target, respread.by().negated()), source));
-        respread.from().ifPresent(from -> where.add(DSL.condition("{0} >= {1}", target, TimeSql.literal(from))));
-        respread.until().ifPresent(until -> where.add(DSL.condition("{0} < {1}", target, TimeSql.literal(until))));
+        where.add(Pieces.condition(TimeSql.plus(target, respread.by().negated()), " = ", source));
+        respread.from().ifPresent(from -> where.add(Pieces.condition(target, " >= ", TimeSql.literal(from))));
+        respread.until().ifPresent(until -> where.add(Pieces.condition(target, " < ", TimeSql.literal(until))));
         var days = DSL.table("generate_series(0, 3)").as(name("days"), name("days"));
         return Relation.of(input.from().crossJoin(days), columns).filtered(where);
     }

@@ -53,8 +53,8 @@ record SpanSql(PlanSql plans, Dialect dialect) {
     private static Select<?> reach(Plan.Windowed window, String rows, String buckets) {
         var at = DSL.field(name("times", window.time()));
         var within = new ArrayList<Condition>();
-        WindowSql.lower(window).ifPresent(from -> within.add(DSL.condition("{0} >= {1}", at, column(buckets, "from"))));
-        WindowSql.upper(window).ifPresent(until -> within.add(DSL.condition("{0} < {1}", at, column(buckets, "until"))));
+        WindowSql.lower(window).ifPresent(from -> within.add(Pieces.condition(at, " >= ", column(buckets, "from"))));
+        WindowSql.upper(window).ifPresent(until -> within.add(Pieces.condition(at, " < ", column(buckets, "until"))));
         var times = DSL.selectDistinct(DSL.field(name(window.time())))
                 .from(DSL.table(name(rows)))
                 .asTable(name("times"));
@@ -75,12 +75,12 @@ record SpanSql(PlanSql plans, Dialect dialect) {
         var before = DSL.lag(LAST).over(DSL.partitionBy(value).orderBy(column(rows, window.time())));
         var fields = new ArrayList<SelectFieldOrAsterisk>();
         window.others().forEach(other -> fields.add(column(rows, other)));
-        fields.add(DSL.field("greatest({0}, {1} + 1)", FIRST, before).as(FIRST));
+        fields.add(Pieces.field("greatest(", FIRST, ", ", before, " + 1)").as(FIRST));
         fields.add(LAST);
         return DSL.select(fields)
                 .from(DSL.table(name(rows)))
                 .join(DSL.table(name(reach)))
-                .on(DSL.condition("{0} = {1}", column(rows, window.time()), column(reach, window.time())))
+                .on(Pieces.condition(column(rows, window.time()), " = ", column(reach, window.time())))
                 .where(counted.isNotNull());
     }
 
@@ -89,7 +89,7 @@ record SpanSql(PlanSql plans, Dialect dialect) {
         var steps = step(others, FIRST, 1, stretches).unionAll(step(others, LAST.plus(DSL.inline(1)), -1, stretches));
         var fields = new ArrayList<SelectFieldOrAsterisk>(others);
         fields.add(NUMBER);
-        fields.add(DSL.field("sum({0})", DSL.field(name("step"))).as(name("step")));
+        fields.add(Pieces.field("sum(", DSL.field(name("step")), ")").as(name("step")));
         var keys = new ArrayList<Field<?>>(others);
         keys.add(NUMBER);
         return DSL.select(fields).from(steps.asTable(name("steps"))).groupBy(keys);
@@ -110,13 +110,13 @@ record SpanSql(PlanSql plans, Dialect dialect) {
         return DSL.selectDistinct(others)
                 .from(DSL.table(name(rows)))
                 .join(DSL.table(name(reach)))
-                .on(DSL.condition("{0} = {1}", column(rows, window.time()), column(reach, window.time())))
+                .on(Pieces.condition(column(rows, window.time()), " = ", column(reach, window.time())))
                 .asTable(name("others"));
     }
 
     private List<Condition> sameBucket(Plan.Windowed window, String buckets, String changes) {
         var same = new ArrayList<Condition>();
-        same.add(DSL.condition("{0} = {1}", column(buckets, "number"), column(changes, "number")));
+        same.add(Pieces.condition(column(buckets, "number"), " = ", column(changes, "number")));
         window.others().forEach(other -> same.add(dialect.sameKey(column("others", other), column(changes, other))));
         return same;
     }
@@ -126,9 +126,9 @@ record SpanSql(PlanSql plans, Dialect dialect) {
         var others = window.others().stream().map(other -> column("others", other)).toList();
         var number = column(buckets, "number");
         var running = others.isEmpty()
-                ? DSL.field("sum({0}) over (order by {1})", step, number)
-                : DSL.field("sum({0}) over (partition by {1} order by {2})", step, DSL.list(others), number);
-        return DSL.field("coalesce({0}, 0)::bigint", running);
+                ? Pieces.field("sum(", step, ") over (order by ", number, ")")
+                : Pieces.field("sum(", step, ") over (partition by ", Pieces.list(others), " order by ", number, ")");
+        return Pieces.field("coalesce(", running, ", 0)::bigint");
     }
 
     private static Field<?> column(String table, String column) {

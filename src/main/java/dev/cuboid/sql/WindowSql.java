@@ -145,8 +145,8 @@ record WindowSql(Dialect dialect, String rows) {
 
     private static List<Condition> within(Plan.Windowed windowed, Field<?> at) {
         var within = new ArrayList<Condition>();
-        lower(windowed).ifPresent(from -> within.add(DSL.condition("{0} >= {1}", at, from)));
-        upper(windowed).ifPresent(until -> within.add(DSL.condition("{0} < {1}", at, until)));
+        lower(windowed).ifPresent(from -> within.add(Pieces.condition(at, " >= ", from)));
+        upper(windowed).ifPresent(until -> within.add(Pieces.condition(at, " < ", until)));
         return within;
     }
 

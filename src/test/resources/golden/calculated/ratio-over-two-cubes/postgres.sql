@@ -5,7 +5,7 @@ with
       sum("line_items".quantity * "line_items".unit_price) as "line_items__revenue"
     from line_items as "line_items"
       left outer join orders as "orders"
-        on (("line_items".order_id = "orders".id))
+        on ("line_items".order_id = "orders".id)
     group by 1
   ),
   "orders_leg" as (

@@ -5,9 +5,9 @@ with
       sum("line_items".quantity) as "line_items__quantity"
     from line_items as "line_items"
       left outer join orders as "orders"
-        on (("line_items".order_id = "orders".id))
+        on ("line_items".order_id = "orders".id)
       left outer join customers as "customers"
-        on (("orders".customer_id = "customers".id))
+        on ("orders".customer_id = "customers".id)
     group by 1
   ),
   "orders_leg" as (
@@ -16,7 +16,7 @@ with
       sum("orders".amount) as "orders__total_amount"
     from orders as "orders"
       left outer join customers as "customers"
-        on (("orders".customer_id = "customers".id))
+        on ("orders".customer_id = "customers".id)
     group by 1
   ),
   "customers_leg" as (

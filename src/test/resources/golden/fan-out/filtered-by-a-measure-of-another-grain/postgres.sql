@@ -6,9 +6,9 @@ with
       sum("line_items".quantity) as "line_items__quantity"
     from line_items as "line_items"
       left outer join orders as "orders"
-        on (("line_items".order_id = "orders".id))
+        on ("line_items".order_id = "orders".id)
       left outer join warehouses as "warehouses"
-        on (("orders".warehouse_id = "warehouses".id))
+        on ("orders".warehouse_id = "warehouses".id)
     group by 1
   ),
   "orders_leg" as (
@@ -17,7 +17,7 @@ with
       count(*) as "orders__count"
     from orders as "orders"
       left outer join warehouses as "warehouses"
-        on (("orders".warehouse_id = "warehouses".id))
+        on ("orders".warehouse_id = "warehouses".id)
     group by 1
   )
 select
@@ -40,7 +40,7 @@ from (
   from "orders_leg"
 ) as "facts"
 group by 1
-having (max("facts"."orders__count") > ?)
+having max("facts"."orders__count") > ?
 order by 2 desc, 1 asc
 fetch next 10000 rows only
 -- 1: 1

@@ -5,7 +5,7 @@ with
       count(*) as "orders__count"
     from orders as "orders"
       left outer join customers as "customers"
-        on (("orders".customer_id = "customers".id))
+        on ("orders".customer_id = "customers".id)
     group by 1
   ),
   "visits_leg" as (
@@ -14,7 +14,7 @@ with
       count(*) as "visits__count"
     from visits as "visits"
       left outer join customers as "customers"
-        on (("visits".customer_id = "customers".id))
+        on ("visits".customer_id = "customers".id)
     group by 1
   )
 select

@@ -5,8 +5,8 @@ with
       sum("orders".amount) as "orders__total_amount"
     from orders as "orders"
     where (
-      ("orders".channel = ?)
-      and ("orders".status = ?)
+      "orders".channel = ?
+      and "orders".status = ?
     )
     group by 1
   ),
@@ -15,7 +15,7 @@ with
     from (
       select sum("orders".amount) as "orders__total_amount"
       from orders as "orders"
-      where ("orders".status = ?)
+      where "orders".status = ?
     ) as "orders__amount_of_all_channels_stage_rows"
   )
 select

@@ -4,7 +4,7 @@ with
       date_trunc('day', ("actions".happened_at::timestamptz at time zone 'UTC')) as "actions__happened_at_day",
       count(distinct "actions".user_id) as "actions__users"
     from actions as "actions"
-    where (("actions".happened_at >= cast(? as timestamp with time zone) and "actions".happened_at < cast(? as timestamp with time zone)))
+    where ("actions".happened_at >= cast(? as timestamp with time zone) and "actions".happened_at < cast(? as timestamp with time zone))
     group by 1
   ),
   "actions_leg_2" as (
@@ -13,8 +13,8 @@ with
       "actions".user_id as "actions__users_in_30_days"
     from actions as "actions"
     where (
-      ("actions".happened_at >= cast(? as timestamp with time zone))
-      and ("actions".happened_at < cast(? as timestamp with time zone))
+      "actions".happened_at >= cast(? as timestamp with time zone)
+      and "actions".happened_at < cast(? as timestamp with time zone)
     )
   ),
   "buckets" as (
@@ -36,8 +36,8 @@ with
     ) as "times"
       join "buckets"
         on (
-          ("times"."at" >= "buckets"."from")
-          and ("times"."at" < "buckets"."until")
+          "times"."at" >= "buckets"."from"
+          and "times"."at" < "buckets"."until"
         )
     group by "times"."at"
   ),
@@ -50,7 +50,7 @@ with
       "last"
     from "actions_leg_2"
       join "reach"
-        on ("actions_leg_2"."at" = "reach"."at")
+        on "actions_leg_2"."at" = "reach"."at"
     where "actions_leg_2"."actions__users_in_30_days" is not null
   ),
   "changes" as (
@@ -78,7 +78,7 @@ with
       coalesce(sum("changes"."step") over (order by "buckets"."number"), 0)::bigint as "actions__users_in_30_days"
     from "buckets"
       left outer join "changes"
-        on ("buckets"."number" = "changes"."number")
+        on "buckets"."number" = "changes"."number"
   )
 select
   "facts"."actions__happened_at_day" as "actions__happened_at_day",

@@ -5,8 +5,8 @@ with
       count(*) as "orders__count"
     from orders as "orders"
       left outer join customers as "customers"
-        on (("orders".customer_id = "customers".id))
-    where ("orders".status = ?)
+        on ("orders".customer_id = "customers".id)
+    where "orders".status = ?
     group by 1
   ),
   "visits_leg" as (
@@ -15,8 +15,8 @@ with
       count(*) as "visits__count"
     from visits as "visits"
       left outer join customers as "customers"
-        on (("visits".customer_id = "customers".id))
-    where ("visits".device = ?)
+        on ("visits".customer_id = "customers".id)
+    where "visits".device = ?
     group by 1
   )
 select
