@@ -76,9 +76,7 @@ record MeetingSql(PlanSql plans, Dialect dialect) {
             var above = i == 1 ? source(first) : facts(rows, known);
             rows = select(above, known, columns)
                     .unionAll(select(
-                            source(stack.inputs().get(i)),
-                            stack.inputs().get(i).columns(),
-                            columns));
+                            source(stack.inputs().get(i)), stack.inputs().get(i).columns(), columns));
             known = List.copyOf(columns);
         }
         return facts(rows, known);
@@ -97,8 +95,8 @@ record MeetingSql(PlanSql plans, Dialect dialect) {
 
     private static Select<Record> select(Relation source, Collection<String> known, Collection<String> columns) {
         var fields = columns.stream()
-                .<SelectFieldOrAsterisk>map(column ->
-                        (known.contains(column) ? source.column(column) : DSL.field("null")).as(name(column)))
+                .<SelectFieldOrAsterisk>map(
+                        column -> (known.contains(column) ? source.column(column) : DSL.field("null")).as(name(column)))
                 .toList();
         return DSL.select(fields).from(source.from()).where(source.where());
     }

@@ -54,7 +54,8 @@ record SpanSql(PlanSql plans, Dialect dialect) {
         var at = DSL.field(name("times", window.time()));
         var within = new ArrayList<Condition>();
         WindowSql.lower(window).ifPresent(from -> within.add(DSL.condition("{0} >= {1}", at, column(buckets, "from"))));
-        WindowSql.upper(window).ifPresent(until -> within.add(DSL.condition("{0} < {1}", at, column(buckets, "until"))));
+        WindowSql.upper(window)
+                .ifPresent(until -> within.add(DSL.condition("{0} < {1}", at, column(buckets, "until"))));
         var times = DSL.selectDistinct(DSL.field(name(window.time())))
                 .from(DSL.table(name(rows)))
                 .asTable(name("times"));
@@ -85,7 +86,8 @@ record SpanSql(PlanSql plans, Dialect dialect) {
     }
 
     private static Select<?> changes(Plan.Windowed window, String stretches) {
-        var others = window.others().stream().map(other -> DSL.field(name(other))).toList();
+        var others =
+                window.others().stream().map(other -> DSL.field(name(other))).toList();
         var steps = step(others, FIRST, 1, stretches).unionAll(step(others, LAST.plus(DSL.inline(1)), -1, stretches));
         var fields = new ArrayList<SelectFieldOrAsterisk>(others);
         fields.add(NUMBER);
@@ -123,7 +125,8 @@ record SpanSql(PlanSql plans, Dialect dialect) {
 
     private static Field<?> total(Plan.Windowed window, String buckets, String changes) {
         var step = column(changes, "step");
-        var others = window.others().stream().map(other -> column("others", other)).toList();
+        var others =
+                window.others().stream().map(other -> column("others", other)).toList();
         var number = column(buckets, "number");
         var running = others.isEmpty()
                 ? DSL.field("sum({0}) over (order by {1})", step, number)
