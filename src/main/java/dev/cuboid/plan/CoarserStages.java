@@ -69,7 +69,9 @@ final class CoarserStages {
                 && leg.where().equals(coarse.where())
                 && (leg.source().joins().equals(coarse.source().joins())
                         || !leg.origin().multiplied()
-                                && leg.source().joins().containsAll(coarse.source().joins()));
+                                && leg.source()
+                                        .joins()
+                                        .containsAll(coarse.source().joins()));
     }
 
     /** The sum of what the leg calls the coarse column; a count of no rows is 0 where the leg has no row. */
@@ -80,7 +82,8 @@ final class CoarserStages {
             return Optional.empty();
         }
         return coarse.values().stream()
-                .filter(value -> argument.filter(StackedFacts.reads(value.name())).isPresent())
+                .filter(value ->
+                        argument.filter(StackedFacts.reads(value.name())).isPresent())
                 .flatMap(value -> leg.values().stream()
                         .filter(known -> known.value().equals(value.value()))
                         .flatMap(CoarserStages::added))

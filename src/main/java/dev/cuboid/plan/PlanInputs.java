@@ -21,8 +21,7 @@ final class PlanInputs {
                         broadcasts.stream()
                                 .map(broadcast -> new Plan.Broadcast(input.apply(broadcast.plan()), broadcast.keys()))
                                 .toList());
-            case Plan.Project(var name, var rows, var outputs) ->
-                new Plan.Project(name, input.apply(rows), outputs);
+            case Plan.Project(var name, var rows, var outputs) -> new Plan.Project(name, input.apply(rows), outputs);
             case Plan.Windowed windowed -> windowed(windowed, input);
             case Plan.Spans(var window, var counted) -> new Plan.Spans(windowed(window, input), counted);
             case Plan.Respread(var name, var rows, var bucket, var by, var from, var until) ->

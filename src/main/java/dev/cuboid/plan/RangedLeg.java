@@ -40,7 +40,8 @@ record RangedLeg(Plan.Select leg, int within, Expression time, ZoneId zone, Stri
         Optional<RangedLeg> found = Optional.empty();
         List<Interval> moves = List.of();
         for (var key : leg.keys()) {
-            if (!(key.value() instanceof Expression.Cut(var moved, var bucket) && bucket instanceof Bucket.BuiltIn(var unit))) {
+            if (!(key.value() instanceof Expression.Cut(var moved, var bucket)
+                    && bucket instanceof Bucket.BuiltIn(var unit))) {
                 continue;
             }
             var own = new ArrayList<Interval>();
@@ -113,8 +114,7 @@ record RangedLeg(Plan.Select leg, int within, Expression time, ZoneId zone, Stri
 
     private List<Output> unmovedKeys() {
         return leg.keys().stream()
-                .map(key -> isBucket(key)
-                                && key.value() instanceof Expression.Cut(var moved, var cut)
+                .map(key -> isBucket(key) && key.value() instanceof Expression.Cut(var moved, var cut)
                         ? new Output(key.name(), new Expression.Cut(unmoved(moved, new ArrayList<>()), cut))
                         : key)
                 .toList();

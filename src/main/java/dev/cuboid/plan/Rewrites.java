@@ -15,7 +15,8 @@ final class Rewrites {
             StackedFacts::stackAndRegroup);
 
     static Plan.Result apply(Plan.Result result) {
-        if (result.input() instanceof Plan.Select select && select.source().joins().stream().noneMatch(Rewrites::isDerived)) {
+        if (result.input() instanceof Plan.Select select
+                && select.source().joins().stream().noneMatch(Rewrites::isDerived)) {
             return result;
         }
         var rewritten = result;

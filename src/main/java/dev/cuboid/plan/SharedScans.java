@@ -60,8 +60,10 @@ final class SharedScans {
     }
 
     private static Map<Plan.Select, Plan> slices(List<Plan.Select> legs) {
-        var scans = new ArrayList<>(
-                legs.stream().distinct().flatMap(leg -> RangedLeg.of(leg).stream()).toList());
+        var scans = new ArrayList<>(legs.stream()
+                .distinct()
+                .flatMap(leg -> RangedLeg.of(leg).stream())
+                .toList());
         var slices = new LinkedHashMap<Plan.Select, Plan>();
         while (scans.size() > 1) {
             var alike = new ArrayList<>(List.of(scans.removeFirst()));

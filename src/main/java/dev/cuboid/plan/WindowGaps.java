@@ -36,9 +36,7 @@ final class WindowGaps {
     /** Whether a window on one side of its anchor is as many months as the bucket, whatever the lengths of those. */
     private static boolean coversMonths(Bound trailing, Bound leading, Interval bucket) {
         boolean oneSided = trailing instanceof Bound.Anchored || leading instanceof Bound.Anchored;
-        return oneSided
-                && isMonths(bucket)
-                && (covers(trailing, bucket) || covers(leading, bucket));
+        return oneSided && isMonths(bucket) && (covers(trailing, bucket) || covers(leading, bucket));
     }
 
     private static boolean covers(Bound bound, Interval bucket) {

@@ -47,8 +47,8 @@ record WindowSql(Dialect dialect, String rows) {
             return combinations;
         }
         var window = within(windowed, DSL.field(name(rows, windowed.time())));
-        return combinations.where(DSL.exists(
-                DSL.selectOne().from(spine(windowed.spine())).where(window)));
+        return combinations.where(
+                DSL.exists(DSL.selectOne().from(spine(windowed.spine())).where(window)));
     }
 
     private Relation grouped(Plan.Windowed windowed, Table<?> from, Function<String, Field<?>> column) {

@@ -32,9 +32,11 @@ class CoarserStagesTest {
 
     @Test
     void rows_that_a_further_join_repeats_are_read_apart() {
-        var plan = Kiosk.plan("{'measures': ['customers.credit', 'customers.all_credit'], 'dimensions': ['customers.tier']}");
+        var plan = Kiosk.plan(
+                "{'measures': ['customers.credit', 'customers.all_credit'], 'dimensions': ['customers.tier']}");
         assertThat(Kiosk.legs(plan)).isEqualTo(1);
-        var repeated = Kiosk.plan("{'measures': ['customers.credit', 'customers.all_credit'], 'dimensions': ['sales.kind']}");
+        var repeated =
+                Kiosk.plan("{'measures': ['customers.credit', 'customers.all_credit'], 'dimensions': ['sales.kind']}");
         assertThat(Kiosk.legs(repeated)).isEqualTo(2);
     }
 

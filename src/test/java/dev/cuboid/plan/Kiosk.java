@@ -60,7 +60,8 @@ final class Kiosk {
                   - {name: all_credit, sql: "{credit}", type: sum, multi_stage: true, grain: {keep_only: []}}
             """;
 
-    private static final Planner PLANNER = new Planner(ModelCompiler.compile(List.of(DefinitionReader.read("kiosk.yml", MODEL))));
+    private static final Planner PLANNER =
+            new Planner(ModelCompiler.compile(List.of(DefinitionReader.read("kiosk.yml", MODEL))));
     private static final Clock NOON = Clock.fixed(Instant.parse("2024-03-06T12:00:00Z"), ZoneOffset.UTC);
 
     /** The plan of a request, in single quotes for double ones, as text. */

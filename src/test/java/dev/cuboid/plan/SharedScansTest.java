@@ -51,14 +51,15 @@ class SharedScansTest {
         var plan = Kiosk.plan("""
                 {'measures': ['sales.buyers', 'sales.mean', 'sales.month_before'],
                  'timeDimensions': [{'dimension': 'sales.sold_at', 'granularity': 'month', 'dateRange': ['2024-01-01', '2024-06-30']}]}""");
-        assertThat(plan).contains("[sales__buyers = count_distinct(sales.customer_id), sales__mean = avg(sales.amount), sales__total = sum(sales.amount)]");
+        assertThat(plan)
+                .contains(
+                        "[sales__buyers = count_distinct(sales.customer_id), sales__mean = avg(sales.amount), sales__total = sum(sales.amount)]");
         assertThat(Kiosk.legs(plan)).isEqualTo(1);
     }
 
     private static String plan(String measure, String granularity, String from, String to) {
         return Kiosk.plan("""
                 {'measures': ['sales.total', 'sales.%s'],
-                 'timeDimensions': [{'dimension': 'sales.sold_at', 'granularity': '%s', 'dateRange': ['%s', '%s']}]}"""
-                .formatted(measure, granularity, from, to));
+                 'timeDimensions': [{'dimension': 'sales.sold_at', 'granularity': '%s', 'dateRange': ['%s', '%s']}]}""".formatted(measure, granularity, from, to));
     }
 }

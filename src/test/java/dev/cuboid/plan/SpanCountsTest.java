@@ -14,15 +14,15 @@ class SpanCountsTest {
 
     @Test
     void a_count_over_days_is_found_by_spans() {
-        assertThat(Kiosk.plan("{'measures': ['sales.buyers_of_week'], 'dimensions': ['sales.kind'], %s}".formatted(BY_DAY)))
+        assertThat(Kiosk.plan(
+                        "{'measures': ['sales.buyers_of_week'], 'dimensions': ['sales.kind'], %s}".formatted(BY_DAY)))
                 .contains("Spans of sales__buyers_of_week");
     }
 
     @Test
     void one_window_over_the_whole_range_is_counted_as_it_is() {
         assertThat(Kiosk.plan("""
-                {'measures': ['sales.buyers_of_week'], 'timeDimensions': [{'dimension': 'sales.sold_at', 'dateRange': ['2024-01-01', '2024-06-30']}]}"""))
-                .doesNotContain("Spans");
+                {'measures': ['sales.buyers_of_week'], 'timeDimensions': [{'dimension': 'sales.sold_at', 'dateRange': ['2024-01-01', '2024-06-30']}]}""")).doesNotContain("Spans");
     }
 
     @Test

@@ -12,7 +12,8 @@ class StackedFactsTest {
     @Test
     void facts_are_stacked_and_regrouped() {
         assertThat(Kiosk.plan("{'measures': ['sales.total', 'visits.count'], 'dimensions': ['customers.tier']}"))
-                .contains("Regroup facts by [customers__tier]: [sales__total = max(sales__total), visits__count = max(visits__count)]")
+                .contains(
+                        "Regroup facts by [customers__tier]: [sales__total = max(sales__total), visits__count = max(visits__count)]")
                 .contains("Stack on [customers__tier]");
     }
 
