@@ -190,19 +190,15 @@ public final class Planner {
         }
     }
 
-    private static Predicate having(
-            Condition condition, Frame frame, Map<List<Object>, Expression> values) {
+    private static Predicate having(Condition condition, Frame frame, Map<List<Object>, Expression> values) {
         return switch (condition) {
             case Condition.And(var parts) ->
-                Predicate.and(parts.stream()
-                        .map(part -> having(part, frame, values))
-                        .toList());
+                Predicate.and(
+                        parts.stream().map(part -> having(part, frame, values)).toList());
             case Condition.Or(var parts) ->
-                new Predicate.Or(parts.stream()
-                        .map(part -> having(part, frame, values))
-                        .toList());
-            case Condition.OfMeasure(var use, var comparison) ->
-                new Predicate.Test(value(use, values), comparison);
+                new Predicate.Or(
+                        parts.stream().map(part -> having(part, frame, values)).toList());
+            case Condition.OfMeasure(var use, var comparison) -> new Predicate.Test(value(use, values), comparison);
             case Condition.OfDimension(var use, var comparison) ->
                 new Predicate.Test(
                         frame.groups().stream()

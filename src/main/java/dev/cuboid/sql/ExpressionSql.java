@@ -34,8 +34,7 @@ final class ExpressionSql {
             case Expression.Column column -> columns.apply(column);
             case Expression.Literal(var text) -> inline(text);
             case Expression.Null _ -> DSL.castNull(SQLDataType.VARCHAR);
-            case Expression.LiteralTime(var time) ->
-                TimeSql.literal(time);
+            case Expression.LiteralTime(var time) -> TimeSql.literal(time);
             case Expression.Case cases -> cases(cases);
             case Expression.Geo(var latitude, var longitude) ->
                 Pieces.field(operand(latitude), " || ',' || ", operand(longitude));

@@ -76,9 +76,7 @@ record MeetingSql(PlanSql plans, Dialect dialect) {
             var above = i == 1 ? source(first) : facts(rows, known);
             rows = select(above, known, columns)
                     .unionAll(select(
-                            source(stack.inputs().get(i)),
-                            stack.inputs().get(i).columns(),
-                            columns));
+                            source(stack.inputs().get(i)), stack.inputs().get(i).columns(), columns));
             known = List.copyOf(columns);
         }
         return facts(rows, known);

@@ -133,7 +133,8 @@ final class PredicateSql {
             case Value.OfText(var text) -> Binds.of(text);
             case Value.OfNumber(var number) -> number(number);
             case Value.OfBoolean(var truth) -> Binds.of(truth);
-            case Value.OfTime(var instant) -> Binds.of(instant.atOffset(ZoneOffset.UTC), SQLDataType.TIMESTAMPWITHTIMEZONE);
+            case Value.OfTime(var instant) ->
+                Binds.of(instant.atOffset(ZoneOffset.UTC), SQLDataType.TIMESTAMPWITHTIMEZONE);
         };
     }
 

@@ -85,7 +85,8 @@ record SpanSql(PlanSql plans, Dialect dialect) {
     }
 
     private static Select<?> changes(Plan.Windowed window, String stretches) {
-        var others = window.others().stream().map(other -> DSL.field(name(other))).toList();
+        var others =
+                window.others().stream().map(other -> DSL.field(name(other))).toList();
         var steps = step(others, FIRST, 1, stretches).unionAll(step(others, LAST.plus(DSL.inline(1)), -1, stretches));
         var fields = new ArrayList<SelectFieldOrAsterisk>(others);
         fields.add(NUMBER);
@@ -123,7 +124,8 @@ record SpanSql(PlanSql plans, Dialect dialect) {
 
     private static Field<?> total(Plan.Windowed window, String buckets, String changes) {
         var step = column(changes, "step");
-        var others = window.others().stream().map(other -> column("others", other)).toList();
+        var others =
+                window.others().stream().map(other -> column("others", other)).toList();
         var number = column(buckets, "number");
         var running = others.isEmpty()
                 ? Pieces.field("sum(", step, ") over (order by ", number, ")")
