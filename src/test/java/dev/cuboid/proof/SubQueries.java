@@ -11,6 +11,8 @@ final class SubQueries {
     private final Frame frame;
     private final Map<List<String>, Map<List<Object>, Object>> known = new HashMap<>();
 
+    private boolean refusable;
+
     SubQueries(World world, Frame frame) {
         this.world = world;
         this.frame = frame;
@@ -33,15 +35,21 @@ final class SubQueries {
         }
     }
 
+    /** As in {@link Answer}. */
+    boolean refusable() {
+        return refusable;
+    }
+
     private Map<List<Object>, Object> values(String cube, World.Dimension dimension) {
         var key = world.cube(cube).key().stream()
                 .map(column -> cube + "." + column)
                 .toList();
-        var all = Ask.of(List.of(), key).in(frame.ask().zone());
+        var all = Ask.of(List.of(), key).in(frame.ask().zone()).along(frame.ask().hints());
         var ask = dimension.source() == World.Source.FILTERED_SUB_QUERY ? filtered(all) : all;
         var stage = new Stage(world, new Frame(ask, ask, List.of()));
         stage.prepare(dimension.sql());
         var values = new HashMap<List<Object>, Object>();
+        refusable |= stage.legs().stream().anyMatch(Leg.Computed::refusable);
         stage.groups().forEach(group -> values.put(group, stage.value(dimension.sql(), group)));
         return values;
     }
