@@ -9,7 +9,8 @@ public final class DemoRows {
     public static TestDatabase small() {
         var database = TestDatabase.create();
         try {
-            database.run("DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET demo.share = ''0.05''', current_database()); END $$");
+            database.run(
+                    "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET demo.share = ''0.05''', current_database()); END $$");
         } catch (SQLException refused) {
             throw new IllegalStateException("the test database takes no setting", refused);
         }

@@ -75,7 +75,10 @@ class DemoDatabaseTest {
     }
 
     private static void hasAMillionRows(DemoDatabase database) throws SQLException {
-        assertThat(number(database, "SELECT sum(reltuples) FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"))
+        assertThat(
+                        number(
+                                database,
+                                "SELECT sum(reltuples) FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"))
                 .isBetween(900_000L, 1_200_000L);
         assertThat(number(database, "SELECT max(started_at)::date - min(started_at)::date FROM sessions"))
                 .isGreaterThan(720);
@@ -101,10 +104,14 @@ class DemoDatabaseTest {
                     .as(contradiction)
                     .isZero();
         }
-        var lost = "SELECT floor(1000 * avg((closed_at IS NOT NULL)::integer)) FROM survey_responses JOIN users USING (user_id)"
-                + " JOIN accounts USING (account_id) WHERE survey_id = 'recommend' AND score ";
-        assertThat(number(database, lost + ">= 9")).as("promoters churn less").isLessThan(number(database, lost + "<= 6"));
-        var outage = "SELECT count(*) FROM sessions WHERE started_at::date = (SELECT min(opened_at)::date %s FROM issues WHERE category = 'outage')";
+        var lost =
+                "SELECT floor(1000 * avg((closed_at IS NOT NULL)::integer)) FROM survey_responses JOIN users USING (user_id)"
+                        + " JOIN accounts USING (account_id) WHERE survey_id = 'recommend' AND score ";
+        assertThat(number(database, lost + ">= 9"))
+                .as("promoters churn less")
+                .isLessThan(number(database, lost + "<= 6"));
+        var outage =
+                "SELECT count(*) FROM sessions WHERE started_at::date = (SELECT min(opened_at)::date %s FROM issues WHERE category = 'outage')";
         assertThat(4 * number(database, outage.formatted("")))
                 .as("the outage let little through")
                 .isLessThan(number(database, outage.formatted("- 7")));
