@@ -105,7 +105,15 @@ final class AskGenerator {
         var time = time(fact + ".happened_at");
         var filters = conditions(new Pool(pool.measures(), pool.others(), pool.segments()));
         var ask = new Ask(
-                pool.measures(), dimensions, List.of(time), segments(pool), filters, null, null, null, chance.oneOf(ZONES));
+                pool.measures(),
+                dimensions,
+                List.of(time),
+                segments(pool),
+                filters,
+                null,
+                null,
+                null,
+                chance.oneOf(ZONES));
         return chance.in(20) ? ordered(ask) : ask;
     }
 
