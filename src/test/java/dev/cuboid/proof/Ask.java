@@ -40,8 +40,7 @@ record Ask(
 
         /** With the range moved by an interval of days. */
         Time moved(String interval, int direction) {
-            return new Time(
-                    dimension, granularity, moved(from, interval, direction), moved(to, interval, direction));
+            return new Time(dimension, granularity, moved(from, interval, direction), moved(to, interval, direction));
         }
 
         private static String moved(String day, String interval, int direction) {

@@ -38,7 +38,9 @@ final class Leg {
     /** The combinations of the dimensions' values that occur, each with no value; among the rows of a fact, if one is given. */
     static Computed groups(World world, Frame frame, Optional<String> fact) {
         var leg = new Leg(
-                world, fact.map(cube -> frame.with(OwnFilters.of(world, frame.ask(), cube))).orElse(frame));
+                world,
+                fact.map(cube -> frame.with(OwnFilters.of(world, frame.ask(), cube)))
+                        .orElse(frame));
         var cubes = new LinkedHashSet<String>();
         fact.ifPresent(cubes::add);
         var root = leg.ways().root(fact, leg.needed(cubes));
@@ -103,7 +105,8 @@ final class Leg {
         }
         var windows = new LinkedHashMap<Window.Bucket, List<Map<List<String>, Map<String, Object>>>>();
         var combinations = new LinkedHashSet<List<Object>>();
-        for (var bucket : Window.spine(shown(time), timed.stream().map(Timed::at).toList())) {
+        for (var bucket :
+                Window.spine(shown(time), timed.stream().map(Timed::at).toList())) {
             var inWindow = timed.stream()
                     .filter(one -> measure.window().holds(one.at(), bucket))
                     .map(Timed::row)

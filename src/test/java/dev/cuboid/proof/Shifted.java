@@ -54,8 +54,7 @@ final class Shifted {
                 .toList();
         boolean byMonths = !shift.interval().matches(".*(day|week|hour)s?");
         boolean ofDays = cut.stream().anyMatch(time -> OF_DAYS.contains(time.granularity()));
-        boolean rowsMove =
-                source.moves().stream().anyMatch(move -> new Names(world).isFor(name, move.time()));
+        boolean rowsMove = source.moves().stream().anyMatch(move -> new Names(world).isFor(name, move.time()));
         if (byMonths && ofDays && (cut.size() > 1 || rowsMove)) {
             throw new Unanswerable(
                     Unanswerable.Reason.SHIFT_DOES_NOT_FIT, "months do not carry days to days and something else");
@@ -138,8 +137,10 @@ final class Shifted {
         var about = Window.moved(bucket, one.shift().interval(), -back);
         for (int days = -4; days <= 4; days++) {
             var candidate = about.plusDays(days);
-            boolean isBucket = Buckets.start(candidate, one.time().granularity()).equals(candidate);
-            boolean leadsBack = Window.moved(candidate, one.shift().interval(), back).equals(bucket);
+            boolean isBucket =
+                    Buckets.start(candidate, one.time().granularity()).equals(candidate);
+            boolean leadsBack =
+                    Window.moved(candidate, one.shift().interval(), back).equals(bucket);
             if (isBucket && leadsBack && isInRange(one.time(), candidate)) {
                 targets.add(candidate);
             }
@@ -150,8 +151,8 @@ final class Shifted {
     private boolean isInRange(Ask.Time time, LocalDateTime bucket) {
         return target.ask().times().stream()
                 .filter(other -> other.dimension().equals(time.dimension()) && other.from() != null)
-                .allMatch(other -> !bucket.isBefore(Buckets.start(
-                                LocalDate.parse(other.from()).atStartOfDay(), time.granularity()))
+                .allMatch(other -> !bucket.isBefore(
+                                Buckets.start(LocalDate.parse(other.from()).atStartOfDay(), time.granularity()))
                         && bucket.isBefore(
                                 LocalDate.parse(other.to()).plusDays(1).atStartOfDay()));
     }

@@ -121,8 +121,8 @@ final class Stage {
         staged.filters().forEach(stage::prepare);
         SequencedMap<List<Object>, List<Object>> members = new LinkedHashMap<>();
         for (var group : stage.groups()) {
-            boolean counts = staged.filters().stream()
-                    .allMatch(filter -> Boolean.TRUE.equals(stage.value(filter, group)));
+            boolean counts =
+                    staged.filters().stream().allMatch(filter -> Boolean.TRUE.equals(stage.value(filter, group)));
             var value = counts ? stage.value(staged.of(), group) : null;
             for (var shown : shifted.shownAt(group)) {
                 members.computeIfAbsent(only(kept, stage.keys(), shown), ignored -> new ArrayList<>())
@@ -157,8 +157,7 @@ final class Stage {
         var partition = rank.grain().base() == Base.SAME ? List.<String>of() : grains.kept(rank.grain());
         var stage = new Stage(world, grains.inner(World.Grain.SAME, rank.sight()));
         stage.prepare(rank.by());
-        var order = Comparator.nullsLast(
-                rank.descending() ? Values.ASCENDING.reversed() : Values.ASCENDING);
+        var order = Comparator.nullsLast(rank.descending() ? Values.ASCENDING.reversed() : Values.ASCENDING);
         var values = new LinkedHashMap<List<Object>, Object>();
         for (var group : stage.groups()) {
             long before = stage.groups().stream()

@@ -38,7 +38,8 @@ final class StagedGenerator {
         measures.add(staged("all_total", Optional.of(Function.SUM), member("total"), keepOnly(List.of()), Sight.ALL));
         measures.add(new Calculated("portion", new Arithmetic('/', member("total"), member("all_total"))));
         measures.add(staged("coarse", Optional.of(Function.SUM), plain(), coarser(), Sight.ALL));
-        measures.add(staged("coarse_number", Optional.empty(), plain(), coarser(), chance.in(30) ? sight() : Sight.ALL));
+        measures.add(
+                staged("coarse_number", Optional.empty(), plain(), coarser(), chance.in(30) ? sight() : Sight.ALL));
         measures.add(staged("typical", Optional.of(function()), plain(), finer(), Sight.ALL));
         measures.add(staged("unseeing", Optional.of(Function.SUM), plain(), Grain.SAME, sight()));
         measures.add(new Rank("place", plain(), chance.in(60), chance.in(50) ? Grain.SAME : coarser(), Sight.ALL));
@@ -70,7 +71,8 @@ final class StagedGenerator {
                 new Arithmetic('-', member("total"), new Coalesce(member("earlier"), new Literal(BigDecimal.ZERO)))));
         measures.add(shifted("long_ago", member("earlier"), shift()));
         measures.add(shifted("rolling_earlier", member("rolling_" + chance.between(0, 2)), shift()));
-        measures.add(shifted("typical_earlier", member(chance.oneOf(List.of("typical", "all_total", "coarse", "place"))), shift()));
+        measures.add(shifted(
+                "typical_earlier", member(chance.oneOf(List.of("typical", "all_total", "coarse", "place"))), shift()));
         return measures;
     }
 
@@ -79,7 +81,8 @@ final class StagedGenerator {
     }
 
     private Shift shift() {
-        var interval = chance.oneOf(List.of("1 month", "1 month", "1 day", "7 days", "1 week", "1 quarter", "3 months", "1 year"));
+        var interval = chance.oneOf(
+                List.of("1 month", "1 month", "1 day", "7 days", "1 week", "1 quarter", "3 months", "1 year"));
         return new Shift(chance.in(50) ? new Member(cube.name(), "happened_at") : null, interval, chance.in(70));
     }
 
@@ -92,7 +95,8 @@ final class StagedGenerator {
     }
 
     private Function function() {
-        return chance.oneOf(List.of(Function.AVG, Function.MAX, Function.MIN, Function.SUM, Function.COUNT, Function.COUNT_DISTINCT));
+        return chance.oneOf(List.of(
+                Function.AVG, Function.MAX, Function.MIN, Function.SUM, Function.COUNT, Function.COUNT_DISTINCT));
     }
 
     private Grain coarser() {

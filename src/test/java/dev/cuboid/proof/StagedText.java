@@ -23,11 +23,12 @@ final class StagedText {
         addSight(cube, staged.sight(), lines);
         if (!staged.shifts().isEmpty()) {
             lines.add("time_shift:");
-            staged.shifts().forEach(shift -> lines.add("  - {interval: %s, type: %s%s}"
-                    .formatted(
-                            shift.interval(),
-                            shift.prior() ? "prior" : "next",
-                            shift.time() == null ? "" : ", time_dimension: " + name(cube, shift.time()))));
+            staged.shifts()
+                    .forEach(shift -> lines.add("  - {interval: %s, type: %s%s}"
+                            .formatted(
+                                    shift.interval(),
+                                    shift.prior() ? "prior" : "next",
+                                    shift.time() == null ? "" : ", time_dimension: " + name(cube, shift.time()))));
         }
         if (!staged.filters().isEmpty()) {
             lines.add("filters:");
