@@ -100,7 +100,7 @@ final class Sources {
                         case Part.CubeReference _,
                                 Part.MemberReference _,
                                 Part.BucketReference _,
-                                Part.SecurityContext _ -> "NULL";
+                                Part.NotServed _ -> "NULL";
                     });
         }
         return text.toString();

@@ -78,7 +78,7 @@ final class TemplateReferences {
                     Part.FilterGroup _,
                     Part.Text _,
                     Part.CubeReference _,
-                    Part.SecurityContext _ -> {}
+                    Part.NotServed _ -> {}
         }
     }
 

@@ -104,7 +104,7 @@ final class Anchors {
                         Part.CubeSql _,
                         Part.FilterParameter _,
                         Part.FilterGroup _,
-                        Part.SecurityContext _ -> {}
+                        Part.NotServed _ -> {}
             }
         }
     }
