@@ -37,20 +37,25 @@ public final class ModelMemory {
     }
 
     private SemanticModel compile(Declarations declarations, Problems problems) {
-        mergedCubes = Inheritance.resolve(
-                "cube", declarations.cubes(), declarations.incomplete(), mergedCubes, problems);
-        mergedViews = Inheritance.resolve(
-                "view", declarations.views(), declarations.incomplete(), mergedViews, problems);
-        var symbols = new DeclaredSymbols(
-                nodes(mergedCubes), nodes(mergedViews), declarations.incomplete(), tables);
+        mergedCubes =
+                Inheritance.resolve("cube", declarations.cubes(), declarations.incomplete(), mergedCubes, problems);
+        mergedViews =
+                Inheritance.resolve("view", declarations.views(), declarations.incomplete(), mergedViews, problems);
+        var symbols = new DeclaredSymbols(nodes(mergedCubes), nodes(mergedViews), declarations.incomplete(), tables);
         tables = symbols.cubes();
         cubes = compileCubes(symbols, problems);
         var groups = new ViewGroups(declarations.viewGroups(), declarations.views());
         problems.addAll(groups.problems());
         views = compileViews(symbols, groups, problems);
         var references = new LinkedHashMap<String, List<String>>();
-        declarations.cubes().keySet().forEach(name -> references.putAll(of(cubes, name).references()));
-        declarations.views().keySet().forEach(name -> references.putAll(of(views, name).references()));
+        declarations
+                .cubes()
+                .keySet()
+                .forEach(name -> references.putAll(of(cubes, name).references()));
+        declarations
+                .views()
+                .keySet()
+                .forEach(name -> references.putAll(of(views, name).references()));
         problems.addAll(CycleCheck.problemsIn(references, symbols));
         return new SemanticModel(
                 inOrder(declarations.cubes(), cubes), inOrder(declarations.views(), views), groups.extras());
