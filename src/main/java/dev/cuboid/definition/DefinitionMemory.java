@@ -55,8 +55,7 @@ public final class DefinitionMemory {
         return new Definitions(trees, problems);
     }
 
-    private static Remembered read(
-            ModelFolder.File file, String content, String imports, ModelFolder.Contents files) {
+    private static Remembered read(ModelFolder.File file, String content, String imports, ModelFolder.Contents files) {
         var used = Jinja.isIn(Source.of(file.name(), file.text())) ? imports : "";
         try {
             var tree = DefinitionReader.read(file.name(), file.text(), files.imports());

@@ -140,8 +140,7 @@ public final class CompileBenchmark {
         var files = new DefinitionMemory(folder);
         var memory = new ModelMemory();
         var again = memory.compile(files.read());
-        System.out.printf(
-                "%-34s %6.1f MB%n", "with what changes are compiled from", (used() - after) / 1e6);
+        System.out.printf("%-34s %6.1f MB%n", "with what changes are compiled from", (used() - after) / 1e6);
         Reference.reachabilityFence(List.of(files, memory, model, again));
     }
 

@@ -35,7 +35,12 @@ final class ChangingModel {
             "sql_table: t\n    sqltable: u");
 
     private record Cube(
-            String name, String source, String parent, List<String> joins, List<String> measures, List<String> dimensions) {
+            String name,
+            String source,
+            String parent,
+            List<String> joins,
+            List<String> measures,
+            List<String> dimensions) {
         String yaml() {
             var text = new StringBuilder("  - name: " + name + "\n    " + source + "\n");
             text.append(parent.isEmpty() ? "" : "    extends: " + parent + "\n");
@@ -45,7 +50,8 @@ final class ChangingModel {
             text.append("    measures:\n      - {name: count, type: count}\n");
             measures.forEach(measure -> text.append("      - ").append(measure).append('\n'));
             text.append("    dimensions:\n      - {name: id, type: number, sql: id, primary_key: true}\n");
-            dimensions.forEach(dimension -> text.append("      - ").append(dimension).append('\n'));
+            dimensions.forEach(
+                    dimension -> text.append("      - ").append(dimension).append('\n'));
             return text.toString();
         }
     }
@@ -90,12 +96,14 @@ final class ChangingModel {
         var key = any(List.copyOf(cubes.keySet()));
         var cube = cubes.getOrDefault(key, new Cube(key, "", "", List.of(), List.of(), List.of()));
         switch (random.nextInt(11)) {
-            case 0 -> put(key, new Cube(any(NAMES), cube.source, cube.parent, cube.joins, cube.measures, cube.dimensions));
+            case 0 ->
+                put(key, new Cube(any(NAMES), cube.source, cube.parent, cube.joins, cube.measures, cube.dimensions));
             case 1 -> {
                 var parent = random.nextBoolean() ? any(NAMES) : "";
                 put(key, new Cube(cube.name, cube.source, parent, cube.joins, cube.measures, cube.dimensions));
             }
-            case 2 -> put(key, new Cube(cube.name, filled(SOURCES), cube.parent, cube.joins, cube.measures, cube.dimensions));
+            case 2 ->
+                put(key, new Cube(cube.name, filled(SOURCES), cube.parent, cube.joins, cube.measures, cube.dimensions));
             case 3, 4 -> {
                 var joins = toggled(cube.joins, any(NAMES));
                 put(key, new Cube(cube.name, cube.source, cube.parent, joins, cube.measures, cube.dimensions));

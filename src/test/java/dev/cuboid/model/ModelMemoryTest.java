@@ -91,7 +91,12 @@ class ModelMemoryTest {
                         cube("b", ""),
                         cube("b", "") + "view_groups: [{name: g, views: [v]}]",
                         ""),
-                arguments("a parent changes", EXTENDING, cube("b", ""), cube("b", "").replace("t\n", "u\n"), ""));
+                arguments(
+                        "a parent changes",
+                        EXTENDING,
+                        cube("b", ""),
+                        cube("b", "").replace("t\n", "u\n"),
+                        ""));
     }
 
     private static final String SHIFTED = """
