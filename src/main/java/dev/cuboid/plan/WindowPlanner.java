@@ -170,7 +170,8 @@ record WindowPlanner(LegPlanner legs) {
                 .map(condition -> ((Condition.OfTimeRange) condition).dimension());
         var times = Stream.concat(bucketed, ranged).toList();
         var own = times.stream()
-                .filter(use -> use.dimension().name().cube().equals(measure.name().cube()))
+                .filter(use ->
+                        use.dimension().name().cube().equals(measure.name().cube()))
                 .findFirst();
         var chosen = own.or(() -> times.stream().findFirst());
         if (chosen.isPresent()) {

@@ -78,23 +78,34 @@ class KpiSlicesTest {
         for (var row : server.load(query(slice, from)).get("data")) {
             var dimension = row.get(key);
             var measure = row.get(slice.measure());
-            served.put(dimension.isNull() ? "NULL" : key(dimension.asString()), measure.isNull() ? "NULL" : value(measure.asString()));
+            served.put(
+                    dimension.isNull() ? "NULL" : key(dimension.asString()),
+                    measure.isNull() ? "NULL" : value(measure.asString()));
         }
         return served;
     }
 
     private static String query(Slice slice, LocalDate from) {
-        var granularity = slice.by().isEmpty() ? "\"granularity\":\"%s\",".formatted(slice.period().granularity()) : "";
+        var granularity = slice.by().isEmpty()
+                ? "\"granularity\":\"%s\",".formatted(slice.period().granularity())
+                : "";
         var dimensions = slice.by().isEmpty() ? "" : "\"dimensions\":[\"%s\"],".formatted(slice.by());
         return "{\"measures\":[\"%s\"],%s\"timeDimensions\":[{\"dimension\":\"%s\",%s\"dateRange\":[\"%s\",\"%s\"]}]}"
-                .formatted(slice.measure(), dimensions, slice.time(), granularity, from, end(slice.period(), from).minusDays(1));
+                .formatted(
+                        slice.measure(),
+                        dimensions,
+                        slice.time(),
+                        granularity,
+                        from,
+                        end(slice.period(), from).minusDays(1));
     }
 
     /** Ranges that begin with a period: the last full year, or the last days or weeks of the demo. */
     private static LocalDate start(Slice.Period period) {
         return switch (period) {
             case DAY -> today.minusDays(period.count);
-            case WEEK -> today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).minusWeeks(period.count);
+            case WEEK ->
+                today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).minusWeeks(period.count);
             case MONTH, QUARTER, YEAR -> LocalDate.of(today.getYear() - 1, 1, 1);
         };
     }
@@ -125,6 +136,8 @@ class KpiSlicesTest {
     }
 
     private static String value(String text) {
-        return text == null ? "NULL" : new BigDecimal(text).round(DIGITS).stripTrailingZeros().toPlainString();
+        return text == null
+                ? "NULL"
+                : new BigDecimal(text).round(DIGITS).stripTrailingZeros().toPlainString();
     }
 }

@@ -59,8 +59,14 @@ record Slice(String name, String measure, String time, String by, Period period,
         var measure = (String) kpi.getOrDefault("measure", name);
         var time = (String) kpi.get("time");
         var slices = new ArrayList<Slice>();
-        map(kpi.get("by")).forEach((dimension, sql) -> slices.add(
-                new Slice(name + " by " + dimension, measure, time, dimension, Period.YEAR, select(kpi, (String) sql, false))));
+        map(kpi.get("by"))
+                .forEach((dimension, sql) -> slices.add(new Slice(
+                        name + " by " + dimension,
+                        measure,
+                        time,
+                        dimension,
+                        Period.YEAR,
+                        select(kpi, (String) sql, false))));
         if (!kpi.containsKey("measure")) {
             for (var period : Period.values()) {
                 slices.add(new Slice(
