@@ -319,8 +319,7 @@ final class Leg {
     }
 
     /** What is made of measures is looked up by the key of its own row. */
-    private void addPlacesOf(
-            JoinTree tree, List<String> place, Names.Found found, SequencedSet<List<String>> places) {
+    private void addPlacesOf(JoinTree tree, List<String> place, Names.Found found, SequencedSet<List<String>> places) {
         if (names.isOfMeasures(found)) {
             subQueries.prepare(found.cube(), world.dimension(found.cube(), found.member()));
         } else {

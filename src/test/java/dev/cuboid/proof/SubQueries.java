@@ -44,7 +44,8 @@ final class SubQueries {
         var key = world.cube(cube).key().stream()
                 .map(column -> cube + "." + column)
                 .toList();
-        var all = Ask.of(List.of(), key).in(frame.ask().zone()).along(frame.ask().hints());
+        var all =
+                Ask.of(List.of(), key).in(frame.ask().zone()).along(frame.ask().hints());
         var ask = dimension.source() == World.Source.FILTERED_SUB_QUERY ? filtered(all) : all;
         var stage = new Stage(world, new Frame(ask, ask, List.of()));
         stage.prepare(dimension.sql());
