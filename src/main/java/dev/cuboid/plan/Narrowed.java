@@ -63,7 +63,7 @@ final class Narrowed {
                     Part.CubeSql _,
                     Part.FilterParameter _,
                     Part.FilterGroup _,
-                    Part.SecurityContext _ -> false;
+                    Part.NotServed _ -> false;
         });
     }
 }
