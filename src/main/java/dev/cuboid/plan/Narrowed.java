@@ -1,8 +1,8 @@
 package dev.cuboid.plan;
 
+import dev.cuboid.model.Cube.Segment;
 import dev.cuboid.model.Dimension;
 import dev.cuboid.model.MemberName;
-import dev.cuboid.model.Cube.Segment;
 import dev.cuboid.model.SemanticModel;
 import dev.cuboid.model.SqlTemplate;
 import dev.cuboid.model.SqlTemplate.Part;
@@ -41,10 +41,8 @@ final class Narrowed {
             case Dimension.Kind.Staged _ -> true;
             case Dimension.Kind.SwitchCase(var on, var _, var _) ->
                 model.dimension(on).map(this::is).orElse(false) || speakOf(Anchors.templates(dimension));
-            case Dimension.Kind.Expression _,
-                    Dimension.Kind.Case _,
-                    Dimension.Kind.Geo _,
-                    Dimension.Kind.Switch _ -> speakOf(Anchors.templates(dimension));
+            case Dimension.Kind.Expression _, Dimension.Kind.Case _, Dimension.Kind.Geo _, Dimension.Kind.Switch _ ->
+                speakOf(Anchors.templates(dimension));
         };
     }
 
@@ -65,7 +63,7 @@ final class Narrowed {
                     Part.CubeSql _,
                     Part.FilterParameter _,
                     Part.FilterGroup _,
-                    Part.SecurityContext _ -> false;
+                    Part.NotServed _ -> false;
         });
     }
 }

@@ -147,10 +147,9 @@ record Shifts(StagePlanner planner, Frame frame) {
         var buckets = groups.stream()
                 .filter(group -> group.dimension().dimension().name().equals(time))
                 .toList();
-        boolean uneven =
-                by.months() != 0 && buckets.stream().anyMatch(group -> Calendar.isDaily(group.bucket()));
-        boolean bucketwise = frame.moves(time).isEmpty()
-                && buckets.stream().allMatch(group -> Calendar.leads(group.bucket(), by));
+        boolean uneven = by.months() != 0 && buckets.stream().anyMatch(group -> Calendar.isDaily(group.bucket()));
+        boolean bucketwise =
+                frame.moves(time).isEmpty() && buckets.stream().allMatch(group -> Calendar.leads(group.bucket(), by));
         if (uneven && (buckets.size() > 1 || !bucketwise)) {
             throw new Rejected(Diagnostic.of(
                             ErrorCode.SHIFT_DOES_NOT_FIT,

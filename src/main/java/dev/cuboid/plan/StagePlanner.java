@@ -4,10 +4,10 @@ import dev.cuboid.diagnostic.Diagnostic;
 import dev.cuboid.diagnostic.ErrorCode;
 import dev.cuboid.diagnostic.Location;
 import dev.cuboid.diagnostic.Rejected;
+import dev.cuboid.model.Cube.Segment;
 import dev.cuboid.model.Dimension;
 import dev.cuboid.model.Measure;
 import dev.cuboid.model.MemberName;
-import dev.cuboid.model.Cube.Segment;
 import dev.cuboid.model.SemanticModel;
 import dev.cuboid.model.SqlTemplate;
 import dev.cuboid.model.SqlTemplate.Part;
@@ -194,10 +194,8 @@ final class StagePlanner implements Binder.Staging {
             case Condition.Or(var parts) ->
                 parts.stream().flatMap(part -> segments(part).stream()).toList();
             case Condition.InSegment(var _, var segment, var _) -> List.of(segment);
-            case Condition.OfDimension _,
-                    Condition.OfTimeRange _,
-                    Condition.OfMeasure _,
-                    Condition.OwnFilters _ -> List.of();
+            case Condition.OfDimension _, Condition.OfTimeRange _, Condition.OfMeasure _, Condition.OwnFilters _ ->
+                List.of();
         };
     }
 

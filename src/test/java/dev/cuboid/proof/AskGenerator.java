@@ -60,7 +60,14 @@ final class AskGenerator {
                 chance.some(few(), pool.others()).stream().map(Offered::name).toList();
         var times = chance.in(35) ? times(pool) : List.<Ask.Time>of();
         var ask = new Ask(
-                measures, dimensions, times, segments(pool), conditions(pool), Ask.Page.ALL, List.of(), chance.oneOf(ZONES));
+                measures,
+                dimensions,
+                times,
+                segments(pool),
+                conditions(pool),
+                Ask.Page.ALL,
+                List.of(),
+                chance.oneOf(ZONES));
         if (measures.isEmpty() && ask.groupKeys().isEmpty()) {
             ask = ask.withMeasures(chance.some(1, pool.measures()));
         }
@@ -89,7 +96,14 @@ final class AskGenerator {
                 .toList();
         var times = chance.in(96) ? List.of(calendar(time, !dimensions.isEmpty())) : List.<Ask.Time>of();
         var ask = new Ask(
-                measures, dimensions, times, segments(pool), conditions(pool), Ask.Page.ALL, List.of(), chance.oneOf(ZONES));
+                measures,
+                dimensions,
+                times,
+                segments(pool),
+                conditions(pool),
+                Ask.Page.ALL,
+                List.of(),
+                chance.oneOf(ZONES));
         return chance.in(20) ? ordered(ask) : ask;
     }
 
@@ -109,7 +123,14 @@ final class AskGenerator {
         var time = time(fact + ".happened_at");
         var filters = conditions(new Pool(pool.measures(), pool.others(), pool.segments()));
         var ask = new Ask(
-                pool.measures(), dimensions, List.of(time), segments(pool), filters, Ask.Page.ALL, List.of(), chance.oneOf(ZONES));
+                pool.measures(),
+                dimensions,
+                List.of(time),
+                segments(pool),
+                filters,
+                Ask.Page.ALL,
+                List.of(),
+                chance.oneOf(ZONES));
         return chance.in(20) ? ordered(ask) : ask;
     }
 
@@ -119,7 +140,10 @@ final class AskGenerator {
      */
     private Ask.Time calendar(String time, boolean apart) {
         var from = LocalDate.of(2024, 1, 1).plusDays(chance.between(0, 330));
-        var granularity = apart ? "day" : chance.oneOf(List.of("day", "week", "month", "month", "fortnight", "sunday_week", "half_year", "five_months"));
+        var granularity = apart
+                ? "day"
+                : chance.oneOf(List.of(
+                        "day", "week", "month", "month", "fortnight", "sunday_week", "half_year", "five_months"));
         int most = granularity.equals("day") ? 20 : 150;
         var to = from.plusDays(chance.between(0, most)).toString();
         int form = chance.between(1, 100);
@@ -269,8 +293,7 @@ final class AskGenerator {
         var selected = new ArrayList<>(ask.measures());
         selected.addAll(ask.groupKeys());
         var keys = chance.some(chance.between(1, 3), selected).stream()
-                .map(name -> new Ask.Key(
-                        name, chance.in(50), chance.in(70) ? null : chance.in(50) ? "first" : "last"))
+                .map(name -> new Ask.Key(name, chance.in(50), chance.in(70) ? null : chance.in(50) ? "first" : "last"))
                 .toList();
         boolean paged = chance.in(60);
         return ask.on(new Ask.Page(

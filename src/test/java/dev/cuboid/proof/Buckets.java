@@ -34,7 +34,8 @@ final class Buckets {
 
     /** Where the bucket that begins here ends. */
     static LocalDateTime end(LocalDateTime start, String granularity) {
-        return Window.moved(start, Custom.named(granularity).map(Custom::interval).orElse("1 " + granularity), 1);
+        return Window.moved(
+                start, Custom.named(granularity).map(Custom::interval).orElse("1 " + granularity), 1);
     }
 
     private Buckets() {}

@@ -114,8 +114,11 @@ final class Evaluator {
     }
 
     private List<Map<String, Object>> page(List<Map<String, Object>> rows) {
-        int from = Math.min(rows.size(), ask.page().offset() == null ? 0 : ask.page().offset());
-        int to = ask.page().limit() == null ? rows.size() : Math.min(rows.size(), from + ask.page().limit());
+        int from = Math.min(
+                rows.size(), ask.page().offset() == null ? 0 : ask.page().offset());
+        int to = ask.page().limit() == null
+                ? rows.size()
+                : Math.min(rows.size(), from + ask.page().limit());
         return List.copyOf(rows.subList(from, to));
     }
 }

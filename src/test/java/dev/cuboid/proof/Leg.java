@@ -340,8 +340,7 @@ final class Leg {
     }
 
     /** What is made of measures is looked up by the key of its own row. */
-    private void addPlacesOf(
-            JoinTree tree, List<String> place, Names.Found found, SequencedSet<List<String>> places) {
+    private void addPlacesOf(JoinTree tree, List<String> place, Names.Found found, SequencedSet<List<String>> places) {
         if (names.isOfMeasures(found)) {
             var dimension = world.dimension(found.cube(), found.member());
             subQueries.prepare(found.cube(), dimension, place.size() > 1);

@@ -12,7 +12,8 @@ import java.util.Set;
  * buckets, each row is shown in the bucket of its own time moved by the interval.
  */
 final class Shifted {
-    private static final Set<String> OF_DAYS = Set.of("day", "hour", "minute", "second", "quarter_hour", "shift", "working_day");
+    private static final Set<String> OF_DAYS =
+            Set.of("day", "hour", "minute", "second", "quarter_hour", "shift", "working_day");
 
     private final World world;
     private final Frame target;

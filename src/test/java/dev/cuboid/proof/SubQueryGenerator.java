@@ -72,8 +72,8 @@ final class SubQueryGenerator {
         return Stream.concat(
                         cube.joins().stream().map(World.Join::to),
                         world.cubes().stream()
-                                .filter(other ->
-                                        other.joins().stream().anyMatch(join -> join.to().equals(cube.name())))
+                                .filter(other -> other.joins().stream()
+                                        .anyMatch(join -> join.to().equals(cube.name())))
                                 .map(Cube::name))
                 .distinct()
                 .toList();
@@ -118,7 +118,8 @@ final class SubQueryGenerator {
                     .findFirst()
                     .ifPresent(other -> dimensions.add(subQuery(
                             "nested",
-                            new Member(other, chance.oneOf(List.of("average_of_others", "sum_of_others", "busy_count"))),
+                            new Member(
+                                    other, chance.oneOf(List.of("average_of_others", "sum_of_others", "busy_count"))),
                             chance.in(70) ? Source.SUB_QUERY : Source.FILTERED_SUB_QUERY)));
             cubes.add(cube.withMembers(dimensions, cube.measures(), cube.segments()));
         }
