@@ -124,7 +124,8 @@ final class BraceReader {
         boolean own = names.get(1).equals("CUBE") || names.get(1).equals("TABLE");
         var name = new MemberName(own ? scope.owner() : names.get(1), names.get(2));
         var cube = scope.symbols().cube(name.cube());
-        boolean known = scope.symbols().member(name).isPresent();
+        boolean known = (cube.isPresent() || name.cube().equals(scope.owner()))
+                && scope.symbols().member(name).isPresent();
         if (!known && !scope.symbols().incomplete(name.cube())) {
             scope.problems()
                     .add(Diagnostic.of(

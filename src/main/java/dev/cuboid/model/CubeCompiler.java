@@ -9,6 +9,7 @@ import dev.cuboid.model.Cube.Segment;
 import dev.cuboid.model.Cube.Source;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Definitions of cubes in, cubes out. What cannot be compiled is reported and filled with something harmless. */
 final class CubeCompiler {
@@ -17,12 +18,20 @@ final class CubeCompiler {
     private final Symbols symbols;
     private final Problems problems;
 
-    CubeCompiler(Symbols symbols, Problems problems) {
+    private CubeCompiler(Symbols symbols, Problems problems) {
         this.symbols = symbols;
         this.problems = problems;
     }
 
-    Cube compile(Symbols.Table table) {
+    static Compiled<Cube> compile(Symbols.Table table, Symbols symbols) {
+        var asked = new AskedSymbols(symbols);
+        var problems = new Problems();
+        var cube = new CubeCompiler(asked, problems).compile(table);
+        var basis = new Compiled.Basis(table.node(), asked.answers(), Set.of(), List.of());
+        return new Compiled<>(basis, cube, TemplateReferences.in(cube), problems.found());
+    }
+
+    private Cube compile(Symbols.Table table) {
         var node = table.node();
         var presentation = new PresentationReader(problems).ofCube(node);
         var context = MemberContext.of(new CubeScope(table, symbols, problems), presentation);

@@ -218,7 +218,7 @@ final class Binder {
     /** Wall time of the query's zone, moved by the shifts in force. */
     Expression wallTime(Expression instant, MemberName timeDimension) {
         Expression wallTime = new Expression.WallTime(instant, frame.zone());
-        for (var shift : frame.movesOf(timeDimension)) {
+        for (var shift : frame.moves(timeDimension)) {
             wallTime = new Expression.Moved(wallTime, shift);
         }
         return wallTime;

@@ -67,6 +67,33 @@ final class Calendar {
         return interval.seconds() == 0;
     }
 
+    /** Whether an interval leads from the start of each bucket to the start of another. */
+    static boolean leads(Bucket bucket, Interval by) {
+        return switch (bucket) {
+            case Bucket.Whole _ -> true;
+            case Bucket.BuiltIn(var name) -> leads(Interval.of(1, unit(name)), by);
+            case Bucket.Custom(var granularity) ->
+                switch (granularity.cut()) {
+                    case Cut.Natural(var interval, var offset) ->
+                        (offset.isEmpty() || by.months() == 0 || offset.get().months() != 0) && leads(interval, by);
+                    case Cut.FromOrigin(var interval, var _) -> leads(interval, by);
+                    case Cut.Expression _ -> false;
+                };
+        };
+    }
+
+    private static boolean leads(Interval length, Interval by) {
+        if (length.months() != 0) {
+            return length.days() == 0
+                    && length.seconds() == 0
+                    && by.months() % length.months() == 0
+                    && by.days() == 0
+                    && by.seconds() == 0;
+        }
+        long micros = length.days() * 86_400 + length.seconds();
+        return (by.days() * 86_400 + by.seconds()) % micros == 0 && (by.months() == 0 || 86_400 % micros == 0);
+    }
+
     static Unit unit(String builtIn) {
         return Unit.valueOf(builtIn.toUpperCase(Locale.ROOT));
     }

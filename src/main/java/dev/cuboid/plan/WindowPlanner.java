@@ -4,6 +4,7 @@ import dev.cuboid.diagnostic.Diagnostic;
 import dev.cuboid.diagnostic.ErrorCode;
 import dev.cuboid.diagnostic.Location;
 import dev.cuboid.diagnostic.Rejected;
+import dev.cuboid.model.Interval;
 import dev.cuboid.model.Measure;
 import dev.cuboid.model.Measure.Bound;
 import dev.cuboid.model.Measure.Window;
@@ -36,8 +37,13 @@ record WindowPlanner(LegPlanner legs) {
     /** The time that a window runs over, and how the query sees it. */
     private record Time(DimensionUse use, List<Group> buckets, Optional<TimeRange> range) {}
 
-    List<Plan> plan(Frame frame, Window window, List<Leaf> leaves) {
-        var time = time(frame, leaves.getFirst().use().measure());
+    List<Plan> plan(Frame asked, Window window, List<Leaf> leaves) {
+        var measure = leaves.getFirst().use().measure();
+        var use = time(asked, measure).use();
+        var moves = asked.moves(use.dimension().name());
+        requireEven(measure, window, moves);
+        var frame = moves.isEmpty() ? asked.unshifted(use.dimension().name()) : asked;
+        var time = time(frame, measure);
         var spine = spine(frame, time);
         var reach = reach(window, time);
         var others = frame.groups().stream()
@@ -58,6 +64,21 @@ record WindowPlanner(LegPlanner legs) {
             plans.add(windowed(inner, time, spine, reach, additive));
         }
         return plans;
+    }
+
+    /** Rows that are moved stand in other windows, and only days move all rows alike. */
+    private static void requireEven(Measure measure, Window window, List<Interval> moves) {
+        boolean even = moves.stream().allMatch(by -> by.months() == 0) && !(window instanceof Window.ToDate);
+        if (!moves.isEmpty() && !even) {
+            throw new Rejected(Diagnostic.of(
+                            ErrorCode.SHIFT_DOES_NOT_FIT,
+                            new Location.InQuery("/timeDimensions"),
+                            "`%s` is shifted by %s, which does not lead from one of its windows to another at this granularity"
+                                    .formatted(
+                                            measure.name().text(),
+                                            moves.getLast().text()))
+                    .hint("a granularity that divides the shift"));
+        }
     }
 
     private Plan windowed(Frame inner, Time time, Spine spine, Plan.Reach reach, List<Leaf> leaves) {

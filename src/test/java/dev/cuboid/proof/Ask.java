@@ -1,5 +1,6 @@
 package dev.cuboid.proof;
 
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,6 +33,25 @@ record Ask(
     record Time(String dimension, String granularity, String from, String to) {
         String key() {
             return dimension + "." + granularity;
+        }
+
+        Time ungrouped() {
+            return new Time(dimension, null, from, to);
+        }
+
+        /** With the range moved by an interval of days. */
+        Time moved(String interval, int direction) {
+            return new Time(dimension, granularity, moved(from, interval, direction), moved(to, interval, direction));
+        }
+
+        private static String moved(String day, String interval, int direction) {
+            return Window.moved(LocalDate.parse(day).atStartOfDay(), interval, direction)
+                    .toLocalDate()
+                    .toString();
+        }
+
+        Time everywhen() {
+            return new Time(dimension, granularity, null, null);
         }
     }
 
@@ -103,6 +123,10 @@ record Ask(
             query.put("offset", offset);
         }
         return JSON.writeValueAsString(query);
+    }
+
+    static String jsonText(Condition condition) {
+        return JSON.writeValueAsString(jsonOf(condition));
     }
 
     private static Map<String, Object> jsonOf(Time time) {

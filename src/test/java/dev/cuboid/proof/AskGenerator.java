@@ -48,6 +48,9 @@ final class AskGenerator {
         if (chance.in(12)) {
             return rolling();
         }
+        if (chance.in(14)) {
+            return shifted();
+        }
         var pool = !world.views().isEmpty() && chance.in(30) ? ofView(chance.oneOf(world.views())) : ofCubes();
         var measures = chance.in(10) ? List.<String>of() : chance.some(chance.between(1, 3), pool.measures());
         var dimensions =
@@ -83,6 +86,34 @@ final class AskGenerator {
         var times = chance.in(96) ? List.of(calendar(time, !dimensions.isEmpty())) : List.<Ask.Time>of();
         var ask = new Ask(
                 measures, dimensions, times, segments(pool), conditions(pool), null, null, null, chance.oneOf(ZONES));
+        return chance.in(20) ? ordered(ask) : ask;
+    }
+
+    /** Other times of a fact beside its own. */
+    private Ask shifted() {
+        var fact = chance.oneOf(world.cubes()).name();
+        var shared = reachableFrom(fact);
+        var shifted = List.of("earlier", "elsewhen", "growth", "long_ago", "typical_earlier").stream()
+                .map(name -> fact + "." + name)
+                .toList();
+        var measures = new ArrayList<>(chance.some(chance.between(1, 2), shifted));
+        measures.addAll(chance.some(chance.between(0, 1), measuresOf(fact)));
+        var pool = new Pool(measures.stream().distinct().toList(), dimensionsOf(shared), segmentsOf(shared));
+        var dimensions = chance.some(chance.between(0, 1), pool.others()).stream()
+                .map(Offered::name)
+                .toList();
+        var time = time(fact + ".happened_at");
+        var filters = conditions(new Pool(pool.measures(), pool.others(), pool.segments()));
+        var ask = new Ask(
+                pool.measures(),
+                dimensions,
+                List.of(time),
+                segments(pool),
+                filters,
+                null,
+                null,
+                null,
+                chance.oneOf(ZONES));
         return chance.in(20) ? ordered(ask) : ask;
     }
 

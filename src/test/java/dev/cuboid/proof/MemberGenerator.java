@@ -110,6 +110,7 @@ final class MemberGenerator {
                     List.of(new Compare("=", new Member(other, "status"), new Literal("blue")))));
         }
         measures.addAll(rolling(cube));
+        measures.addAll(new StagedGenerator(chance, cube, toOneNeighbours(cube)).measures());
         for (var join : cube.joins()) {
             measures.add(new Calculated(
                     "per_" + join.to(),

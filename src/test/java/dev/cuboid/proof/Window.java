@@ -45,7 +45,7 @@ sealed interface Window {
         if (interval == null) {
             return time;
         }
-        var words = interval.split(" ");
+        var words = interval.replaceFirst("s$", "").split(" ");
         var unit = words[1].equals("quarter")
                 ? ChronoUnit.MONTHS
                 : ChronoUnit.valueOf(words[1].toUpperCase(Locale.ROOT) + "S");

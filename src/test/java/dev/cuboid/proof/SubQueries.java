@@ -1,0 +1,65 @@
+package dev.cuboid.proof;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Dimensions whose value is a measure: asked by the key of their cube, and looked up by the key of each row. */
+final class SubQueries {
+    private final World world;
+    private final Frame frame;
+    private final Map<List<String>, Map<List<Object>, Object>> known = new HashMap<>();
+
+    SubQueries(World world, Frame frame) {
+        this.world = world;
+        this.frame = frame;
+    }
+
+    Object value(String cube, World.Dimension dimension, Map<String, Object> row) {
+        if (row == null) {
+            return null;
+        }
+        var identity = List.of(cube, dimension.name());
+        if (!known.containsKey(identity)) {
+            known.put(identity, values(cube, dimension));
+        }
+        var key = new ArrayList<>();
+        world.cube(cube).key().forEach(column -> key.add(Values.grouped(row.get(column))));
+        return known.get(identity).get(key);
+    }
+
+    private Map<List<Object>, Object> values(String cube, World.Dimension dimension) {
+        var key = world.cube(cube).key().stream()
+                .map(column -> cube + "." + column)
+                .toList();
+        var all = Ask.of(List.of(), key).in(frame.ask().zone());
+        var ask = dimension.source() == World.Source.FILTERED_SUB_QUERY ? filtered(all) : all;
+        var stage = new Stage(world, new Frame(ask, ask, List.of()));
+        stage.prepare(dimension.sql());
+        var values = new HashMap<List<Object>, Object>();
+        stage.groups().forEach(group -> values.put(group, stage.value(dimension.sql(), group)));
+        return values;
+    }
+
+    /** By what the query narrows rows with, but for what is made of measures itself. */
+    private Ask filtered(Ask ask) {
+        var names = new Names(world);
+        var asked = frame.asked();
+        return ask.withFilters(names.filtersOnRows(asked).stream()
+                        .flatMap(OwnFilters::parts)
+                        .filter(filter -> {
+                            var members = new ArrayList<String>();
+                            Names.addMembers(filter, members);
+                            return members.stream().noneMatch(name -> names.speaksOfMeasures(names.find(name)));
+                        })
+                        .toList())
+                .withSegments(asked.segments().stream()
+                        .filter(name -> !names.speaksOfMeasures(names.find(name)))
+                        .toList())
+                .withTimes(asked.times().stream()
+                        .filter(time -> time.from() != null)
+                        .map(Ask.Time::ungrouped)
+                        .toList());
+    }
+}
