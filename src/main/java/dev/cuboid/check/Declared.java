@@ -116,7 +116,9 @@ final class Declared {
                         name,
                         Definition.Type.TEXT,
                         name,
-                        join.entry("name").map(entry -> entry.value().location()).orElse(join.location())))));
+                        join.entry("name")
+                                .map(entry -> entry.value().location())
+                                .orElse(join.location())))));
         return found;
     }
 

@@ -25,11 +25,13 @@ final class RefusedWhenAsked implements ModelCheck {
         for (var cube : subject.model().cubes()) {
             inSql(Stream.of(cube.source().sql()), cube.location(), warnings);
             cube.joins().forEach(join -> inSql(Stream.of(join.on()), join.location(), warnings));
-            members(cube).forEach((name, templates) -> inSql(templates, place(name, cube.location(), subject), warnings));
+            members(cube)
+                    .forEach((name, templates) -> inSql(templates, place(name, cube.location(), subject), warnings));
             policies(cube.policies(), cube.name(), cube.location(), warnings);
         }
         for (var view : subject.model().views()) {
-            members(view).forEach((name, templates) -> inSql(templates, place(name, view.location(), subject), warnings));
+            members(view)
+                    .forEach((name, templates) -> inSql(templates, place(name, view.location(), subject), warnings));
             policies(view.policies(), view.name(), view.location(), warnings);
         }
         for (var found : subject.declared().ofCallers()) {
@@ -92,12 +94,17 @@ final class RefusedWhenAsked implements ModelCheck {
 
     private static void policies(boolean has, String name, Location at, Map<String, Diagnostic> warnings) {
         if (has) {
-            warn("`%s` has an access policy, and access policies are not yet served".formatted(name), at, HINT, warnings);
+            warn(
+                    "`%s` has an access policy, and access policies are not yet served".formatted(name),
+                    at,
+                    HINT,
+                    warnings);
         }
     }
 
     private static void warn(String message, Location at, String hint, Map<String, Diagnostic> warnings) {
         warnings.putIfAbsent(
-                at.text() + message, Diagnostic.of(ErrorCode.REFUSED_WHEN_ASKED, at, message).hint(hint));
+                at.text() + message,
+                Diagnostic.of(ErrorCode.REFUSED_WHEN_ASKED, at, message).hint(hint));
     }
 }

@@ -64,7 +64,8 @@ final class MetaMemberJson {
         json.writeBooleanProperty("cumulativeTotal", AggregateType.isRunningTotal(measure));
         json.writeBooleanProperty(
                 "cumulative",
-                AggregateType.isCumulative(measure) || Boolean.TRUE.equals(measure.extras().get("cumulative")));
+                AggregateType.isCumulative(measure)
+                        || Boolean.TRUE.equals(measure.extras().get("cumulative")));
         json.writeStringProperty("type", PresentationJson.wireName(measure.type()));
         json.writeStringProperty("aggType", AggregateType.wireName(measure));
         AnnotationJson.drillMembers(json, model, measure);

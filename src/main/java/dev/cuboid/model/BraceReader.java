@@ -205,7 +205,8 @@ final class BraceReader {
         var expression = cursor.from(start);
         return new Part.NotServed(
                 expression,
-                "the SQL of `%s` reads `%s`, which is not served".formatted(templates.scope().owner(), expression));
+                "the SQL of `%s` reads `%s`, which is not served"
+                        .formatted(templates.scope().owner(), expression));
     }
 
     private boolean closes(Part part) {

@@ -96,7 +96,11 @@ final class CubeShapes {
                     p("sqlTable", SQL),
                     p("sqlAlias", NAME),
                     p("extends", REFERENCE),
-                    p("dataSource", new Kind.Partly(TEXT, "a name is served; with one that depends on the caller, queries are refused (Q208)")),
+                    p(
+                            "dataSource",
+                            new Kind.Partly(
+                                    TEXT,
+                                    "a name is served; with one that depends on the caller, queries are refused (Q208)")),
                     p("title", TEXT),
                     p("description", TEXT),
                     p("public", MemberShapes.PUBLIC, "shown", "visible"),

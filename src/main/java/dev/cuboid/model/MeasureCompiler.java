@@ -147,9 +147,10 @@ final class MeasureCompiler {
     private static SqlTemplate served(Node node, SqlTemplate sql, String described) {
         for (var parameter : List.of("filters", "rollingWindow")) {
             if (!node.items(parameter).isEmpty() || node.part(parameter).isPresent()) {
-                return sql.refused(("%s has `%s`, which is not served for a calculated measure; it goes with the measures"
-                                + " that this one is built from")
-                        .formatted(described, Names.snakeCase(parameter)));
+                return sql.refused(
+                        ("%s has `%s`, which is not served for a calculated measure; it goes with the measures"
+                                        + " that this one is built from")
+                                .formatted(described, Names.snakeCase(parameter)));
             }
         }
         return sql;

@@ -66,7 +66,8 @@ final class MemberShapes {
             new Kind.Either(TEXT, part(Shape.of("format", p("type", choice("link")), p("label", TEXT))));
 
     private static final Kind MASK = new Kind.Partly(
-            new Kind.Either(TEXT, part(SQL_ONLY)), "shown by the meta endpoint; never applied, as policies are refused");
+            new Kind.Either(TEXT, part(SQL_ONLY)),
+            "shown by the meta endpoint; never applied, as policies are refused");
 
     /** May be text that depends on the caller. */
     static final Kind PUBLIC =
@@ -97,10 +98,22 @@ final class MemberShapes {
                     p("description", TEXT),
                     p("public", PUBLIC, "shown", "visible"),
                     p("meta", OBJECT),
-                    p("filters", new Kind.Partly(listOf(part(SQL_ONLY)), "served on aggregates and stages; on calculated measures a query is refused (Q208)")),
+                    p(
+                            "filters",
+                            new Kind.Partly(
+                                    listOf(part(SQL_ONLY)),
+                                    "served on aggregates and stages; on calculated measures a query is refused (Q208)")),
                     p("drillMembers", listOf(REFERENCE), "drillMemberReferences"),
-                    p("drillFilters", new Kind.Partly(listOf(part(SQL_ONLY)), "loads; the operator `measureFilter` is refused for it (Q208)")),
-                    p("rollingWindow", new Kind.Partly(part(ROLLING_WINDOW), "served on aggregates; on calculated and multi-stage measures a query is refused (Q208)")),
+                    p(
+                            "drillFilters",
+                            new Kind.Partly(
+                                    listOf(part(SQL_ONLY)),
+                                    "loads; the operator `measureFilter` is refused for it (Q208)")),
+                    p(
+                            "rollingWindow",
+                            new Kind.Partly(
+                                    part(ROLLING_WINDOW),
+                                    "served on aggregates; on calculated and multi-stage measures a query is refused (Q208)")),
                     p("multiStage", FLAG),
                     p("grain", part(GRAIN)),
                     p("groupBy", listOf(REFERENCE)),
@@ -113,7 +126,9 @@ final class MemberShapes {
                     p("mask", MASK),
                     p("format", FORMAT),
                     p("currency", TEXT),
-                    p("cumulative", new Kind.Partly(FLAG, "shown by the meta endpoint, which is all that it does in Cube")),
+                    p(
+                            "cumulative",
+                            new Kind.Partly(FLAG, "shown by the meta endpoint, which is all that it does in Cube")),
                     p("aliases", listOf(TEXT)))
             .misplaced("primaryKey", "`primary_key` belongs to a dimension")
             .misplaced("subQuery", "`sub_query` belongs to a dimension");
@@ -170,7 +185,10 @@ final class MemberShapes {
                     p("grain", part(GRAIN)),
                     p("addGroupBy", listOf(REFERENCE)),
                     p("filter", part(CONTEXT)),
-                    p("valuesAsSegments", new Kind.Partly(FLAG, "loads and makes no segments, so a query that names one is refused (Q202)")),
+                    p(
+                            "valuesAsSegments",
+                            new Kind.Partly(
+                                    FLAG, "loads and makes no segments, so a query that names one is refused (Q202)")),
                     p("fieldType", TEXT),
                     p("aliases", listOf(TEXT)))
             .misplaced("drillMembers", "`drill_members` belongs to a measure")

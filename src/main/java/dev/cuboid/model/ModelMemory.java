@@ -37,10 +37,10 @@ public final class ModelMemory {
     }
 
     private SemanticModel compile(Declarations declarations, Problems problems) {
-        mergedCubes = Inheritance.resolve(
-                "cube", declarations.cubes(), declarations.incomplete(), mergedCubes, problems);
-        mergedViews = Inheritance.resolve(
-                "view", declarations.views(), declarations.incomplete(), mergedViews, problems);
+        mergedCubes =
+                Inheritance.resolve("cube", declarations.cubes(), declarations.incomplete(), mergedCubes, problems);
+        mergedViews =
+                Inheritance.resolve("view", declarations.views(), declarations.incomplete(), mergedViews, problems);
         var viewNodes = new SplitViews(declarations.cubes()::containsKey, problems)
                 .of(nodes(mergedViews, declarations.views()));
         var symbols = new DeclaredSymbols(nodes(mergedCubes), viewNodes, declarations.incomplete(), tables);
@@ -50,11 +50,13 @@ public final class ModelMemory {
         problems.addAll(groups.problems());
         views = compileViews(viewNodes, symbols, groups, problems);
         var references = new LinkedHashMap<String, List<String>>();
-        declarations.cubes().keySet().forEach(name -> references.putAll(of(cubes, name).references()));
+        declarations
+                .cubes()
+                .keySet()
+                .forEach(name -> references.putAll(of(cubes, name).references()));
         viewNodes.keySet().forEach(name -> references.putAll(of(views, name).references()));
         problems.addAll(CycleCheck.problemsIn(references, symbols));
-        return new SemanticModel(
-                inOrder(declarations.cubes(), cubes), inOrder(viewNodes, views), groups.extras());
+        return new SemanticModel(inOrder(declarations.cubes(), cubes), inOrder(viewNodes, views), groups.extras());
     }
 
     private Map<String, Compiled<Cube>> compileCubes(DeclaredSymbols symbols, Problems problems) {

@@ -122,7 +122,9 @@ final class PolicyCheck {
                             ErrorCode.MISSING_PARAMETER,
                             choice.location(),
                             "`%s` of an access policy of `%s` has neither `includes` nor `excludes`"
-                                    .formatted(Names.snakeCase(parameter), context.scope().owner()),
+                                    .formatted(
+                                            Names.snakeCase(parameter),
+                                            context.scope().owner()),
                             "add `includes: […]`, or `includes: \"*\"`");
         }
         for (var list : List.of("includes", "excludes")) {

@@ -50,8 +50,8 @@ record SplitViews(Predicate<String> taken, Problems problems) {
             return;
         }
         var entries = new ArrayList<Entry>();
-        entries.add(new Entry(
-                "name", item.at("split"), new Scalar(name, Definition.Type.TEXT, name, item.at("split"))));
+        entries.add(
+                new Entry("name", item.at("split"), new Scalar(name, Definition.Type.TEXT, name, item.at("split"))));
         KEPT.forEach(key -> view.mapping().entry(key).ifPresent(entries::add));
         var one = new Node(new Mapping(entries, item.location()));
         var earlier = all.get(name);

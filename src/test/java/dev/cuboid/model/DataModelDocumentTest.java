@@ -24,10 +24,7 @@ class DataModelDocumentTest {
         addServed(CubeShapes.FILE);
         var document = Files.readString(DOCUMENT);
         var written = document.substring(0, document.indexOf(BEGINNING) + BEGINNING.length());
-        var whole = written
-                + JsonSchema.shapes().stream()
-                        .map(this::section)
-                        .collect(Collectors.joining());
+        var whole = written + JsonSchema.shapes().stream().map(this::section).collect(Collectors.joining());
         if (Boolean.getBoolean("golden.update")) {
             Files.writeString(DOCUMENT, whole);
         }
@@ -40,7 +37,8 @@ class DataModelDocumentTest {
                 .map(parameter -> "| %s | %s | %s |%n"
                         .formatted(
                                 name(parameter),
-                                ParameterTexts.of(shape.what(), parameter.name()).replace("|", "\\|"),
+                                ParameterTexts.of(shape.what(), parameter.name())
+                                        .replace("|", "\\|"),
                                 served.contains(shape) ? served(parameter.kind()) : "as what it belongs to"))
                 .collect(Collectors.joining());
         return "%n## %s%n%n| Parameter | What it says | Served |%n|---|---|---|%n".formatted(shape.what()) + rows;
