@@ -45,7 +45,7 @@ FROM people WHERE people.user_id = users.user_id;
 CREATE TEMPORARY TABLE customers AS
 SELECT account, 'a' || account AS account_id, plan, seats, created_at, country, referral_source,
        power(pg_temp.kpi_share(account, 40), CASE WHEN referral_source = 'referral' THEN 0.7 ELSE 1.3 END) AS content,
-       account % 10000 < demo.share * CASE plan WHEN 'free' THEN 3300 WHEN 'pro' THEN 1050 WHEN 'team' THEN 130 ELSE 30 END AS awake
+       pg_temp.kpi_share(account, 39) < demo.share AS awake
 FROM (SELECT DISTINCT ON (account) account, people.plan, seats, people.signup_time AS created_at, users.country, users.referral_source
       FROM people JOIN public.users USING (user_id) ORDER BY account, people.signup_time) firsts, demo;
 

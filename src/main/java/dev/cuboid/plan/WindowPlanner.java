@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Plans rolling measures: the rows of a fact at the finest unit that windows can cut, spread over a calendar spine. */
 record WindowPlanner(LegPlanner legs) {
@@ -155,22 +156,30 @@ record WindowPlanner(LegPlanner legs) {
                 && (function == Measure.Function.COUNT_DISTINCT || function == Measure.Function.COUNT_DISTINCT_APPROX);
     }
 
+    /**
+     * The fact's own time, where the query speaks of it: cut into buckets, else as a range. A time of a joined cube that is
+     * grouped by beside it, such as the cohort of a user, is a dimension like others.
+     */
     private static Time time(Frame frame, Measure measure) {
         var bucketed = frame.groups().stream()
                 .filter(group -> group.dimension().dimension().type() == ValueType.TIME
                         && !(group.bucket() instanceof Bucket.Whole))
-                .toList();
-        if (!bucketed.isEmpty()) {
-            var use = bucketed.getFirst().dimension();
-            var same = bucketed.stream()
-                    .filter(group -> isSame(group.dimension(), use))
+                .map(Group::dimension);
+        var ranged = frame.conditions().stream()
+                .filter(Condition.OfTimeRange.class::isInstance)
+                .map(condition -> ((Condition.OfTimeRange) condition).dimension());
+        var times = Stream.concat(bucketed, ranged).toList();
+        var own = times.stream()
+                .filter(use ->
+                        use.dimension().name().cube().equals(measure.name().cube()))
+                .findFirst();
+        var chosen = own.or(() -> times.stream().findFirst());
+        if (chosen.isPresent()) {
+            var use = chosen.get();
+            var buckets = frame.groups().stream()
+                    .filter(group -> !(group.bucket() instanceof Bucket.Whole) && isSame(group.dimension(), use))
                     .toList();
-            return new Time(use, same, range(frame, use));
-        }
-        for (var condition : frame.conditions()) {
-            if (condition instanceof Condition.OfTimeRange(var use, var range)) {
-                return new Time(use, List.of(), Optional.of(range));
-            }
+            return new Time(use, buckets, range(frame, use));
         }
         throw new Rejected(Diagnostic.of(
                         ErrorCode.WINDOW_WITHOUT_TIME,

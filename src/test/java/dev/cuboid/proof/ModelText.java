@@ -65,7 +65,15 @@ final class ModelText {
             line(4, "primary_key: true");
             line(4, "public: true");
         }
-        if (dimension.ofMeasures()) {
+        if (dimension.kind() == World.Kind.TIME) {
+            line(4, "granularities:");
+            for (var custom : Custom.values()) {
+                line(5, "- {" + String.join(", ", custom.declared()) + "}");
+            }
+        }
+        if (dimension.source() == World.Source.STAGED) {
+            StagedText.of(cube.name(), dimension).forEach(line -> line(4, line));
+        } else if (dimension.ofMeasures()) {
             line(4, "sub_query: true");
         }
         if (dimension.source() == World.Source.FILTERED_SUB_QUERY) {
