@@ -130,7 +130,8 @@ final class StagePlanner implements Binder.Staging {
                             : new Predicate.Same(there, here);
                 })
                 .collect(Collectors.toCollection(ArrayList::new));
-        if (dimension.kind() instanceof Dimension.Kind.Staged && !owner.equals(binder.tree().root())) {
+        if (dimension.kind() instanceof Dimension.Kind.Staged
+                && !owner.equals(binder.tree().root())) {
             on.add(new Predicate.IsSet(binder.dimension(owner, requiredKey(dimension))));
         }
         return new Plan.Join(

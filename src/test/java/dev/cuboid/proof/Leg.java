@@ -279,11 +279,13 @@ final class Leg {
             JoinTree tree, List<String> place, World.Dimension dimension, Map<List<String>, Map<String, Object>> row) {
         var key = new ArrayList<>();
         if (dimension.by().isEmpty()) {
-            world.cube(place.getLast()).key().forEach(column -> key.add(Values.grouped(row.get(place).get(column))));
+            world.cube(place.getLast())
+                    .key()
+                    .forEach(column -> key.add(Values.grouped(row.get(place).get(column))));
         }
         for (var level : dimension.by()) {
-            var value = value(
-                    tree, tree.from(place, level.cube()), world.dimension(level.cube(), level.dimension()), row);
+            var value =
+                    value(tree, tree.from(place, level.cube()), world.dimension(level.cube(), level.dimension()), row);
             key.add(
                     level.granularity() == null || value == null
                             ? Values.grouped(value)

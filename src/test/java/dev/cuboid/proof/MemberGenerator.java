@@ -103,7 +103,8 @@ final class MemberGenerator {
                 LONG + "1st",
                 new Arithmetic(
                         '-', new Member(name, "total"), new Coalesce(new Member(name, "chosen_total"), number(0)))));
-        measures.add(new Calculated(LONG + "2nd", new Arithmetic('-', new Member(name, "share"), new Member(name, LONG + "1st"))));
+        measures.add(new Calculated(
+                LONG + "2nd", new Arithmetic('-', new Member(name, "share"), new Member(name, LONG + "1st"))));
         for (var other :
                 (chance.in(40) ? neighbours(cube) : (chance.in(40) ? neighbours(cube) : toOneNeighbours(cube)))) {
             measures.add(new Aggregate(

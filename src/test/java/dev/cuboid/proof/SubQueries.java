@@ -25,7 +25,8 @@ final class SubQueries {
     /** What has no meaning has none for a table without rows either. */
     void prepare(String cube, World.Dimension dimension, boolean joined) {
         // without a key, a row that is not there cannot be told from one without values
-        refusable |= joined && !dimension.by().isEmpty() && world.cube(cube).key().isEmpty();
+        refusable |=
+                joined && !dimension.by().isEmpty() && world.cube(cube).key().isEmpty();
         var identity = List.of(cube, dimension.name());
         if (!known.containsKey(identity)) {
             known.put(identity, values(cube, dimension));
@@ -51,11 +52,15 @@ final class SubQueries {
         var key = world.cube(cube).key().stream()
                 .map(column -> new World.Level(cube, column, null))
                 .toList();
-        var all = Ask.of(List.of(), List.of()).in(frame.ask().zone()).along(frame.ask().hints());
+        var all = Ask.of(List.of(), List.of())
+                .in(frame.ask().zone())
+                .along(frame.ask().hints());
         var narrowed = dimension.source() == World.Source.SUB_QUERY ? all : filtered(all);
         var by = dimension.by().isEmpty() ? key : dimension.by();
         var grain = new World.Grain(World.Base.SAME, List.of(), by, false);
-        return new Grains(world, Frame.of(narrowed)).inner(grain, dimension.sight()).ask();
+        return new Grains(world, Frame.of(narrowed))
+                .inner(grain, dimension.sight())
+                .ask();
     }
 
     /** By what the query narrows rows with, but for sub-queries themselves and what would depend on this narrowing. */

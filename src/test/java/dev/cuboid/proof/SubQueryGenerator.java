@@ -53,8 +53,8 @@ final class SubQueryGenerator {
         dimensions.add(
                 new Dimension("group_is_rich", Kind.BOOLEAN, rich, false, Source.STAGED, List.of(by), sight(name)));
         if (!cube.key().isEmpty()) {
-            dimensions.add(new Dimension(
-                    "own_total", Kind.NUMBER, total, false, Source.STAGED, List.of(), sight(name)));
+            dimensions.add(
+                    new Dimension("own_total", Kind.NUMBER, total, false, Source.STAGED, List.of(), sight(name)));
         }
         return cube.withMembers(dimensions, cube.measures(), cube.segments());
     }

@@ -109,13 +109,7 @@ record World(List<Cube> cubes, List<View> views) {
      * @param sight which filters the measures of a multi-stage dimension see
      */
     record Dimension(
-            String name,
-            Kind kind,
-            Expression sql,
-            boolean primaryKey,
-            Source source,
-            List<Level> by,
-            Sight sight) {
+            String name, Kind kind, Expression sql, boolean primaryKey, Source source, List<Level> by, Sight sight) {
         Dimension(String name, Kind kind, Expression sql, boolean primaryKey) {
             this(name, kind, sql, primaryKey, Source.ROW, List.of(), Sight.ALL);
         }
