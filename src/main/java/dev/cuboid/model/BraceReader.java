@@ -24,6 +24,8 @@ final class BraceReader {
     private static final String CONTEXT_FORM =
             "write `{SECURITY_CONTEXT.name.filter('column')}`, or with `requiredFilter` or `unsafeValue`";
 
+    private static final String COMPILE_FORM = "write `{COMPILE_CONTEXT.securityContext.name}`";
+
     private final TemplateReader templates;
     private final Cursor cursor;
     private final Origin origin;
@@ -53,7 +55,7 @@ final class BraceReader {
             case "SECURITY_CONTEXT" ->
                 securityContext(names, start).filter(this::closes).or(() -> notUnderstood(start, CONTEXT_FORM));
             case "COMPILE_CONTEXT" ->
-                refused(ErrorCode.NOT_SUPPORTED, start, "`COMPILE_CONTEXT` is not supported", "write the value out");
+                Optional.of(notServed(start)).filter(this::closes).or(() -> notUnderstood(start, COMPILE_FORM));
             case "USER_CONTEXT" ->
                 refused(
                         ErrorCode.TEMPLATE_SYNTAX,
@@ -195,7 +197,15 @@ final class BraceReader {
                 return Optional.empty();
             }
         }
-        return Optional.of(new Part.SecurityContext(cursor.from(start)));
+        return Optional.of(notServed(start));
+    }
+
+    private Part notServed(int start) {
+        var expression = cursor.from(start);
+        return new Part.NotServed(
+                expression,
+                "the SQL of `%s` reads `%s`, which is not served"
+                        .formatted(templates.scope().owner(), expression));
     }
 
     private boolean closes(Part part) {

@@ -41,24 +41,22 @@ public final class ModelMemory {
                 Inheritance.resolve("cube", declarations.cubes(), declarations.incomplete(), mergedCubes, problems);
         mergedViews =
                 Inheritance.resolve("view", declarations.views(), declarations.incomplete(), mergedViews, problems);
-        var symbols = new DeclaredSymbols(nodes(mergedCubes), nodes(mergedViews), declarations.incomplete(), tables);
+        var viewNodes = new SplitViews(declarations.cubes()::containsKey, problems)
+                .of(nodes(mergedViews, declarations.views()));
+        var symbols = new DeclaredSymbols(nodes(mergedCubes), viewNodes, declarations.incomplete(), tables);
         tables = symbols.cubes();
         cubes = compileCubes(symbols, problems);
         var groups = new ViewGroups(declarations.viewGroups(), declarations.views());
         problems.addAll(groups.problems());
-        views = compileViews(symbols, groups, problems);
+        views = compileViews(viewNodes, symbols, groups, problems);
         var references = new LinkedHashMap<String, List<String>>();
         declarations
                 .cubes()
                 .keySet()
                 .forEach(name -> references.putAll(of(cubes, name).references()));
-        declarations
-                .views()
-                .keySet()
-                .forEach(name -> references.putAll(of(views, name).references()));
+        viewNodes.keySet().forEach(name -> references.putAll(of(views, name).references()));
         problems.addAll(CycleCheck.problemsIn(references, symbols));
-        return new SemanticModel(
-                inOrder(declarations.cubes(), cubes), inOrder(declarations.views(), views), groups.extras());
+        return new SemanticModel(inOrder(declarations.cubes(), cubes), inOrder(viewNodes, views), groups.extras());
     }
 
     private Map<String, Compiled<Cube>> compileCubes(DeclaredSymbols symbols, Problems problems) {
@@ -72,15 +70,15 @@ public final class ModelMemory {
         return compiled;
     }
 
-    private Map<String, Compiled<View>> compileViews(DeclaredSymbols symbols, ViewGroups groups, Problems problems) {
+    private Map<String, Compiled<View>> compileViews(
+            Map<String, Node> nodes, DeclaredSymbols symbols, ViewGroups groups, Problems problems) {
         var values = new HashMap<String, Cube>();
         cubes.forEach((name, cube) -> values.put(name, cube.value()));
         var compiled = new LinkedHashMap<String, Compiled<View>>();
-        mergedViews.forEach((name, view) -> {
+        nodes.forEach((name, view) -> {
             var known = views.get(name);
-            boolean good =
-                    known != null && known.basis().isStill(view.whole(), symbols, groups.of(view.whole()), values);
-            compiled.put(name, good ? known : ViewCompiler.compile(view.whole(), symbols, values, groups));
+            boolean good = known != null && known.basis().isStill(view, symbols, groups.of(view), values);
+            compiled.put(name, good ? known : ViewCompiler.compile(view, symbols, values, groups));
         });
         compiled.values().forEach(view -> problems.addAll(view.problems()));
         return compiled;
@@ -89,6 +87,14 @@ public final class ModelMemory {
     private static Map<String, Node> nodes(Map<String, Inheritance.Merged> merged) {
         var nodes = new LinkedHashMap<String, Node>();
         merged.forEach((name, one) -> nodes.put(name, one.whole()));
+        return nodes;
+    }
+
+    /** In the order of the files; inheritance had parents come first. */
+    private static Map<String, Node> nodes(Map<String, Inheritance.Merged> merged, Map<String, Node> declared) {
+        var whole = nodes(merged);
+        var nodes = new LinkedHashMap<String, Node>();
+        declared.keySet().forEach(name -> nodes.put(name, whole.getOrDefault(name, Node.EMPTY)));
         return nodes;
     }
 

@@ -21,6 +21,8 @@ import java.util.Set;
  * where the file leaves a value empty. What does not fit is reported and left out.
  */
 final class ShapeReader {
+    private static final List<String> VISIBILITY = List.of("public", "shown", "visible");
+
     private final Problems problems;
     private final Set<Location> incomplete = new HashSet<>();
     private int lost;
@@ -117,7 +119,7 @@ final class ShapeReader {
             case Kind.Either(var plain, var structured) ->
                 canonical(value, value instanceof Scalar ? plain : structured, field);
             case Kind.AllOr(var list) -> isStar(value) ? Optional.of(value) : canonical(value, list, field);
-            case Kind.NotServed(var hint) -> notServed(value, hint, field);
+            case Kind.Partly(var partly, var _) -> canonical(value, partly, field);
         };
     }
 
@@ -143,14 +145,6 @@ final class ShapeReader {
             // kept as something, so that nobody reports it as missing, too
             return Optional.of(new Scalar("NULL", Definition.Type.TEXT, "", value.location()));
         }
-        if (kind != Kind.Plain.SQL && scalar.text().contains("COMPILE_CONTEXT")) {
-            problems.report(
-                    ErrorCode.NOT_SUPPORTED,
-                    scalar.location(),
-                    field.text() + ": `COMPILE_CONTEXT` is not supported",
-                    "write the value out");
-            return Optional.empty();
-        }
         return kind == Kind.Plain.FLAG
                 ? flag(scalar, field)
                 : kind == Kind.Plain.NAME ? name(scalar, field) : Optional.of(scalar);
@@ -159,6 +153,10 @@ final class ShapeReader {
     private Optional<Scalar> flag(Scalar scalar, Field field) {
         if (scalar.type() == Definition.Type.BOOLEAN) {
             return Optional.of(scalar);
+        }
+        if (scalar.text().contains("COMPILE_CONTEXT") && VISIBILITY.contains(field.name())) {
+            // who may see it is not known before somebody asks, so nobody may
+            return Optional.of(new Scalar("false", Definition.Type.BOOLEAN, scalar.raw(), scalar.location()));
         }
         problems.add(Diagnostic.of(
                         ErrorCode.WRONG_VALUE,
@@ -255,15 +253,6 @@ final class ShapeReader {
                 new Scalar(entry.key(), Definition.Type.TEXT, entry.key(), entry.keyLocation())));
         named.addAll(entries);
         return new Mapping(named, location);
-    }
-
-    private Optional<Definition> notServed(Definition value, String hint, Field field) {
-        boolean off = (value instanceof Scalar scalar && scalar.text().equals("false"))
-                || (value instanceof Sequence(var items, var _) && items.isEmpty());
-        if (!off) {
-            problems.report(ErrorCode.NOT_SUPPORTED, value.location(), field.text() + " is not supported", hint);
-        }
-        return Optional.empty();
     }
 
     private <T> Optional<T> wrong(Definition value, String message, String hint) {

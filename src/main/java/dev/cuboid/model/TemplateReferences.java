@@ -74,11 +74,7 @@ final class TemplateReferences {
             case Part.CubeSql(var cube) -> names.add(cube);
             case Part.ToQueryZone(var instant) -> names.addAll(of(instant));
             case Part.FilterParameter(var _, FilterArgument.Expression(var sql)) -> names.addAll(of(sql));
-            case Part.FilterParameter _,
-                    Part.FilterGroup _,
-                    Part.Text _,
-                    Part.CubeReference _,
-                    Part.SecurityContext _ -> {}
+            case Part.FilterParameter _, Part.FilterGroup _, Part.Text _, Part.CubeReference _, Part.NotServed _ -> {}
         }
     }
 

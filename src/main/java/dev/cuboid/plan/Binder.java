@@ -267,12 +267,7 @@ final class Binder {
                 new Piece.Condition(filterParameters(node.apply(List.of())).group(parameters));
             case Part.ToQueryZone(var instant) ->
                 new Piece.Nested(new Expression.WallTime(written(instant, node, measures), frame.zone()));
-            case Part.SecurityContext(var expression) ->
-                throw new Rejected(Diagnostic.of(
-                        ErrorCode.NOT_SERVED,
-                        new Location.InQuery(""),
-                        "`SECURITY_CONTEXT%s` in the model is not served yet"
-                                .formatted(expression.isEmpty() ? "" : "." + expression)));
+            case Part.NotServed(var _, var reason) -> throw refused(reason);
         };
     }
 
@@ -347,9 +342,10 @@ final class Binder {
     }
 
     static Rejected notServed(MemberName member, String what) {
-        return new Rejected(Diagnostic.of(
-                ErrorCode.NOT_SERVED,
-                new Location.InQuery(""),
-                "`%s` is %s, which is not served yet".formatted(member.text(), what)));
+        return refused("`%s` is %s, which is not served yet".formatted(member.text(), what));
+    }
+
+    static Rejected refused(String reason) {
+        return new Rejected(Diagnostic.of(ErrorCode.NOT_SERVED, new Location.InQuery(""), reason));
     }
 }

@@ -75,8 +75,12 @@ final class Calendar {
             case Bucket.Custom(var granularity) ->
                 switch (granularity.cut()) {
                     case Cut.Natural(var interval, var offset) ->
-                        (offset.isEmpty() || by.months() == 0 || offset.get().months() != 0) && leads(interval, by);
-                    case Cut.FromOrigin(var interval, var _) -> leads(interval, by);
+                        leads(interval, by)
+                                && (isDaily(interval)
+                                        || by.months() == 0
+                                        || offset.map(Calendar::isOfMonths).orElse(true));
+                    case Cut.FromOrigin(var interval, var origin) ->
+                        leads(interval, by) && (interval.months() == 0 || origin.getDayOfMonth() <= 28);
                     case Cut.Expression _ -> false;
                 };
         };
@@ -84,14 +88,26 @@ final class Calendar {
 
     private static boolean leads(Interval length, Interval by) {
         if (length.months() != 0) {
-            return length.days() == 0
-                    && length.seconds() == 0
-                    && by.months() % length.months() == 0
-                    && by.days() == 0
-                    && by.seconds() == 0;
+            return isOfMonths(length) && isOfMonths(by) && by.months() % length.months() == 0;
         }
-        long micros = length.days() * 86_400 + length.seconds();
-        return (by.days() * 86_400 + by.seconds()) % micros == 0 && (by.months() == 0 || 86_400 % micros == 0);
+        return seconds(by) % seconds(length) == 0 && (by.months() == 0 || isDaily(length));
+    }
+
+    private static boolean isOfMonths(Interval interval) {
+        return interval.days() == 0 && interval.seconds() == 0;
+    }
+
+    /** Whether buckets begin at the same times on every day. */
+    static boolean isDaily(Bucket bucket) {
+        return length(bucket).map(Calendar::isDaily).orElse(false);
+    }
+
+    private static boolean isDaily(Interval length) {
+        return length.months() == 0 && seconds(length) != 0 && 86_400 % seconds(length) == 0;
+    }
+
+    private static long seconds(Interval interval) {
+        return interval.days() * 86_400 + interval.seconds();
     }
 
     static Unit unit(String builtIn) {

@@ -13,7 +13,6 @@ import dev.cuboid.model.MemberName;
 import dev.cuboid.model.ValueType;
 import dev.cuboid.plan.Frame.ActiveShift;
 import dev.cuboid.plan.Frame.CalendarShift;
-import dev.cuboid.query.ResolvedQuery.Bucket;
 import dev.cuboid.query.ResolvedQuery.Condition;
 import dev.cuboid.query.ResolvedQuery.Group;
 import dev.cuboid.query.ResolvedQuery.MeasureUse;
@@ -148,7 +147,7 @@ record Shifts(StagePlanner planner, Frame frame) {
         var buckets = groups.stream()
                 .filter(group -> group.dimension().dimension().name().equals(time))
                 .toList();
-        boolean uneven = by.months() != 0 && buckets.stream().anyMatch(group -> isFinerThanMonths(group.bucket()));
+        boolean uneven = by.months() != 0 && buckets.stream().anyMatch(group -> Calendar.isDaily(group.bucket()));
         boolean bucketwise =
                 frame.moves(time).isEmpty() && buckets.stream().allMatch(group -> Calendar.leads(group.bucket(), by));
         if (uneven && (buckets.size() > 1 || !bucketwise)) {
@@ -185,10 +184,6 @@ record Shifts(StagePlanner planner, Frame frame) {
                         && use.dimension().name().equals(time))
                 .map(condition -> ((Condition.OfTimeRange) condition).range())
                 .findFirst();
-    }
-
-    private static boolean isFinerThanMonths(Bucket bucket) {
-        return bucket instanceof Bucket.BuiltIn(var name) && Calendar.unit(name).compareTo(Interval.Unit.DAY) <= 0;
     }
 
     private List<MemberName> times(Optional<Measure.GrainMember> wanted, List<Group> groups) {

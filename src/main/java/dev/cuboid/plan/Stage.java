@@ -142,12 +142,12 @@ final class Stage {
                         case Part.BucketReference(var path, var dimension, var granularity) ->
                             new Piece.Nested(
                                     grouped(new Measure.GrainMember(path, dimension, Optional.of(granularity)), use));
+                        case Part.NotServed(var _, var reason) -> throw Binder.refused(reason);
                         case Part.CubeReference _,
                                 Part.CubeSql _,
                                 Part.FilterParameter _,
                                 Part.FilterGroup _,
-                                Part.ToQueryZone _,
-                                Part.SecurityContext _ ->
+                                Part.ToQueryZone _ ->
                             throw Binder.notServed(
                                     use.measure().name(), "a measure that mixes measures with columns of rows");
                     });

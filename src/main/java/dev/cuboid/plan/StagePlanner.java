@@ -1,5 +1,6 @@
 package dev.cuboid.plan;
 
+import dev.cuboid.model.Cube.Segment;
 import dev.cuboid.model.Dimension;
 import dev.cuboid.model.Measure;
 import dev.cuboid.model.MemberName;
@@ -24,6 +25,7 @@ final class StagePlanner implements Binder.Staging {
     private final SemanticModel model;
     private final LegPlanner legs;
     private final Roots roots;
+    private final Narrowed narrowed;
 
     /** A plan whose columns the values of the wanted measures read, in the order wanted. */
     record Computed(Plan plan, List<Expression> values) {}
@@ -32,6 +34,7 @@ final class StagePlanner implements Binder.Staging {
         this.model = model;
         this.legs = new LegPlanner(model, graph, anchors, this);
         this.roots = new Roots(graph, anchors);
+        this.narrowed = new Narrowed(model);
     }
 
     LegPlanner legs() {
@@ -137,9 +140,12 @@ final class StagePlanner implements Binder.Staging {
                 .toList();
     }
 
+    /** Without conditions on sub-queries themselves, and on what would be narrowed by itself. */
     private List<Condition> withoutComputed(List<Condition> conditions) {
         return conditions.stream()
-                .filter(condition -> dimensions(condition).stream().noneMatch(StagePlanner::isComputed))
+                .filter(condition -> dimensions(condition).stream()
+                        .noneMatch(dimension -> isComputed(dimension) || narrowed.is(dimension)))
+                .filter(condition -> segments(condition).stream().noneMatch(narrowed::is))
                 .toList();
     }
 
@@ -156,6 +162,18 @@ final class StagePlanner implements Binder.Staging {
             case Condition.OfDimension(var use, var _) -> List.of(use.dimension());
             case Condition.OfTimeRange(var use, var _) -> List.of(use.dimension());
             case Condition.OfMeasure _, Condition.InSegment _, Condition.OwnFilters _ -> List.of();
+        };
+    }
+
+    private static List<Segment> segments(Condition condition) {
+        return switch (condition) {
+            case Condition.And(var parts) ->
+                parts.stream().flatMap(part -> segments(part).stream()).toList();
+            case Condition.Or(var parts) ->
+                parts.stream().flatMap(part -> segments(part).stream()).toList();
+            case Condition.InSegment(var _, var segment, var _) -> List.of(segment);
+            case Condition.OfDimension _, Condition.OfTimeRange _, Condition.OfMeasure _, Condition.OwnFilters _ ->
+                List.of();
         };
     }
 

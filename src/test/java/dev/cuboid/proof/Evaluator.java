@@ -73,9 +73,21 @@ final class Evaluator {
         return row;
     }
 
+    /** Ties are broken by all that the rows are grouped by. */
     private List<Ask.Key> order() {
-        if (ask.order() != null) {
-            return ask.order();
+        var order = new ArrayList<>(wanted());
+        if (!order.isEmpty()) {
+            ask.groupKeys().stream()
+                    .filter(key -> order.stream().noneMatch(one -> one.name().equals(key)))
+                    .map(key -> new Ask.Key(key, false))
+                    .forEach(order::add);
+        }
+        return order;
+    }
+
+    private List<Ask.Key> wanted() {
+        if (ask.page().order() != null) {
+            return ask.page().order();
         }
         var keys = ask.groupKeys();
         if (keys.size() > ask.dimensions().size()) {
@@ -90,15 +102,23 @@ final class Evaluator {
     private static Comparator<Map<String, Object>> comparator(List<Ask.Key> order) {
         Comparator<Map<String, Object>> comparator = (left, right) -> 0;
         for (var key : order) {
-            Comparator<Map<String, Object>> byKey = Comparator.comparing(row -> row.get(key.name()), Values.ASCENDING);
-            comparator = comparator.thenComparing(key.descending() ? byKey.reversed() : byKey);
+            comparator = comparator.thenComparing(row -> row.get(key.name()), values(key));
         }
         return comparator;
     }
 
+    private static Comparator<Object> values(Ask.Key key) {
+        Comparator<Object> values = key.descending() ? Values.ASCENDING.reversed() : Values::compare;
+        boolean last = key.nulls() == null ? !key.descending() : key.nulls().equals("last");
+        return last ? Comparator.nullsLast(values) : Comparator.nullsFirst(values);
+    }
+
     private List<Map<String, Object>> page(List<Map<String, Object>> rows) {
-        int from = Math.min(rows.size(), ask.offset() == null ? 0 : ask.offset());
-        int to = ask.limit() == null ? rows.size() : Math.min(rows.size(), from + ask.limit());
+        int from = Math.min(
+                rows.size(), ask.page().offset() == null ? 0 : ask.page().offset());
+        int to = ask.page().limit() == null
+                ? rows.size()
+                : Math.min(rows.size(), from + ask.page().limit());
         return List.copyOf(rows.subList(from, to));
     }
 }

@@ -99,16 +99,8 @@ class EvaluatorTest {
 
     @Test
     void order_and_limit_come_last_and_null_is_first_when_descending() {
-        var ask = new Ask(
-                List.of("orders.count"),
-                List.of("orders.status"),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(new Ask.Key("orders.count", true), new Ask.Key("orders.status", false)),
-                1,
-                1,
-                ZoneId.of("UTC"));
+        var keys = List.of(new Ask.Key("orders.count", true), new Ask.Key("orders.status", false));
+        var ask = Ask.of(List.of("orders.count"), List.of("orders.status")).on(new Ask.Page(keys, 1, 1));
         assertThat(answer(ask)).containsExactly("new 1");
         assertThat(answer(Ask.of(List.of("orders.total"), List.of("orders.status"))))
                 .first()

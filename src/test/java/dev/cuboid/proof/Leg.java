@@ -43,12 +43,12 @@ final class Leg {
                         .orElse(frame));
         var cubes = new LinkedHashSet<String>();
         fact.ifPresent(cubes::add);
-        var root = new Ways(world).root(fact, leg.needed(cubes));
-        var tree = new JoinTree(world, root.cube());
+        var root = leg.ways().root(fact, leg.needed(cubes));
+        var tree = new JoinTree(leg.ways(), root.cube());
         leg.place(tree);
         var groups = new LinkedHashMap<List<Object>, Object>();
         leg.kept(tree).forEach(row -> groups.put(leg.group(tree, row), null));
-        return new Computed(groups, false, root.contested());
+        return new Computed(groups, leg.subQueries.refusable(), root.contested());
     }
 
     /** Per group: the distinct rows of the fact in it, aggregated. */
@@ -134,12 +134,16 @@ final class Leg {
 
     private record Timed(Map<List<String>, Map<String, Object>> row, LocalDateTime at) {}
 
+    private Ways ways() {
+        return new Ways(world, ask.hints());
+    }
+
     /** Where a measure is computed: the joins, and the place of its fact in them. */
     private record Setting(JoinTree tree, List<String> fact, boolean refusable, boolean contested) {}
 
     private Setting setting(String fact, World.Aggregate measure) {
-        var root = new Ways(world).root(Optional.of(fact), needed(new LinkedHashSet<>(List.of(fact))));
-        var tree = new JoinTree(world, root.cube());
+        var root = ways().root(Optional.of(fact), needed(new LinkedHashSet<>(List.of(fact))));
+        var tree = new JoinTree(ways(), root.cube());
         var place = tree.locate(List.of(fact));
         place(tree);
         requireOneRow(tree, place, measure);
@@ -147,7 +151,7 @@ final class Leg {
         if (keyless && tree.multiplies(place) && !measure.function().idempotent()) {
             throw new Unanswerable(Unanswerable.Reason.MULTIPLIED_WITHOUT_KEY, fact + " has no primary key");
         }
-        boolean refusable = keyless && (tree.multiplies(place) || place.size() > 1);
+        boolean refusable = subQueries.refusable() || (keyless && (tree.multiplies(place) || place.size() > 1));
         return new Setting(tree, place, refusable, root.contested());
     }
 
@@ -316,7 +320,9 @@ final class Leg {
 
     /** What is made of measures is looked up by the key of its own row. */
     private void addPlacesOf(JoinTree tree, List<String> place, Names.Found found, SequencedSet<List<String>> places) {
-        if (!names.isOfMeasures(found)) {
+        if (names.isOfMeasures(found)) {
+            subQueries.prepare(found.cube(), world.dimension(found.cube(), found.member()));
+        } else {
             addPlaces(tree, place, names.expression(found), places);
         }
     }

@@ -195,8 +195,18 @@ record Metamorphosis(World world, Served served) {
         return ask.measures().stream()
                 .filter(name -> world.hasCube(name.substring(0, name.indexOf('.'))))
                 .filter(name -> isAdditive(names.find(name)))
+                .filter(ignored -> !dependsOnFilters(ask))
                 .findFirst()
                 .map(name -> ask.unordered().withMeasures(List.of(name)).withFilters(names.filtersOnRows(ask)));
+    }
+
+    /** Where a sub-query sees the filters, one more of them changes what it says. */
+    private boolean dependsOnFilters(Ask ask) {
+        var names = new Names(world);
+        var members = new ArrayList<>(ask.dimensions());
+        members.addAll(ask.segments());
+        names.filtersOnRows(ask).forEach(filter -> Names.addMembers(filter, members));
+        return members.stream().map(names::find).anyMatch(names::dependsOnFilters);
     }
 
     private boolean isAdditive(Names.Found found) {

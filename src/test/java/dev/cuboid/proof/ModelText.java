@@ -65,6 +65,12 @@ final class ModelText {
             line(4, "primary_key: true");
             line(4, "public: true");
         }
+        if (dimension.kind() == World.Kind.TIME) {
+            line(4, "granularities:");
+            for (var custom : Custom.values()) {
+                line(5, "- {" + String.join(", ", custom.declared()) + "}");
+            }
+        }
         if (dimension.ofMeasures()) {
             line(4, "sub_query: true");
         }

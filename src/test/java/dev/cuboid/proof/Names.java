@@ -109,15 +109,22 @@ record Names(World world) {
                 .anyMatch(dimension -> dimension.name().equals(found.member()) && dimension.ofMeasures());
     }
 
-    /** Whether a dimension or a segment is made of measures, itself or through those that it speaks of. */
-    boolean speaksOfMeasures(Found found) {
-        return isOfMeasures(found) || speaksOfMeasures(expression(found));
+    /** Whether a dimension or a segment depends on the filters of the query, itself or through those that it speaks of. */
+    boolean dependsOnFilters(Found found) {
+        var own = world.cube(found.cube()).dimensions().stream()
+                .filter(dimension -> dimension.name().equals(found.member()))
+                .findFirst();
+        return own.isPresent() && own.get().ofMeasures()
+                ? own.get().source() == World.Source.FILTERED_SUB_QUERY
+                        || speaksOfFilters(own.get().sql())
+                : speaksOfFilters(expression(found));
     }
 
-    private boolean speaksOfMeasures(Expression expression) {
-        return expression instanceof Expression.Member(var cube, var name)
-                ? speaksOfMeasures(new Found(cube, name, List.of(cube)))
-                : expression.parts().stream().anyMatch(this::speaksOfMeasures);
+    private boolean speaksOfFilters(Expression expression) {
+        return expression instanceof Expression.Member member
+                ? !isMeasure(member)
+                        && dependsOnFilters(new Found(member.cube(), member.name(), List.of(member.cube())))
+                : expression.parts().stream().anyMatch(this::speaksOfFilters);
     }
 
     List<Ask.Condition> filtersOnRows(Ask ask) {

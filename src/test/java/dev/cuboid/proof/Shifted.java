@@ -12,7 +12,8 @@ import java.util.Set;
  * buckets, each row is shown in the bucket of its own time moved by the interval.
  */
 final class Shifted {
-    private static final Set<String> OF_DAYS = Set.of("day", "hour", "minute", "second");
+    private static final Set<String> OF_DAYS =
+            Set.of("day", "hour", "minute", "second", "quarter_hour", "shift", "working_day");
 
     private final World world;
     private final Frame target;
@@ -86,7 +87,7 @@ final class Shifted {
                 if (!Buckets.start(moved, granularity).equals(moved)) {
                     return false;
                 }
-                bucket = Window.moved(bucket, "1 " + granularity, 1);
+                bucket = Buckets.end(bucket, granularity);
             }
         }
         return true;

@@ -64,11 +64,13 @@ final class Stage {
     SequencedSet<List<Object>> groups() {
         if (!known) {
             known = true;
-            if (facts.isEmpty()) {
+            if (keys().isEmpty()) {
+                groups.add(List.of());
+            } else if (facts.isEmpty()) {
                 legs.add(Leg.groups(world, frame, Optional.empty()));
                 groups.addAll(legs.getLast().values().keySet());
             }
-            for (var fact : facts) {
+            for (var fact : keys().isEmpty() ? List.<String>of() : facts) {
                 legs.add(Leg.groups(world, frame, Optional.of(fact)));
                 groups.addAll(legs.getLast().values().keySet());
             }

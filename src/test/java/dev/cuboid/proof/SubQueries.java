@@ -11,6 +11,8 @@ final class SubQueries {
     private final Frame frame;
     private final Map<List<String>, Map<List<Object>, Object>> known = new HashMap<>();
 
+    private boolean refusable;
+
     SubQueries(World world, Frame frame) {
         this.world = world;
         this.frame = frame;
@@ -20,29 +22,40 @@ final class SubQueries {
         if (row == null) {
             return null;
         }
+        var key = new ArrayList<>();
+        world.cube(cube).key().forEach(column -> key.add(Values.grouped(row.get(column))));
+        return known.get(List.of(cube, dimension.name())).get(key);
+    }
+
+    /** What has no meaning has none for a table without rows either. */
+    void prepare(String cube, World.Dimension dimension) {
         var identity = List.of(cube, dimension.name());
         if (!known.containsKey(identity)) {
             known.put(identity, values(cube, dimension));
         }
-        var key = new ArrayList<>();
-        world.cube(cube).key().forEach(column -> key.add(Values.grouped(row.get(column))));
-        return known.get(identity).get(key);
+    }
+
+    /** As in {@link Answer}. */
+    boolean refusable() {
+        return refusable;
     }
 
     private Map<List<Object>, Object> values(String cube, World.Dimension dimension) {
         var key = world.cube(cube).key().stream()
                 .map(column -> cube + "." + column)
                 .toList();
-        var all = Ask.of(List.of(), key).in(frame.ask().zone());
+        var all =
+                Ask.of(List.of(), key).in(frame.ask().zone()).along(frame.ask().hints());
         var ask = dimension.source() == World.Source.FILTERED_SUB_QUERY ? filtered(all) : all;
         var stage = new Stage(world, new Frame(ask, ask, List.of()));
         stage.prepare(dimension.sql());
         var values = new HashMap<List<Object>, Object>();
+        refusable |= stage.legs().stream().anyMatch(Leg.Computed::refusable);
         stage.groups().forEach(group -> values.put(group, stage.value(dimension.sql(), group)));
         return values;
     }
 
-    /** By what the query narrows rows with, but for what is made of measures itself. */
+    /** By what the query narrows rows with, but for sub-queries themselves and what would depend on this narrowing. */
     private Ask filtered(Ask ask) {
         var names = new Names(world);
         var asked = frame.asked();
@@ -51,11 +64,13 @@ final class SubQueries {
                         .filter(filter -> {
                             var members = new ArrayList<String>();
                             Names.addMembers(filter, members);
-                            return members.stream().noneMatch(name -> names.speaksOfMeasures(names.find(name)));
+                            return members.stream()
+                                    .map(names::find)
+                                    .noneMatch(found -> names.isOfMeasures(found) || names.dependsOnFilters(found));
                         })
                         .toList())
                 .withSegments(asked.segments().stream()
-                        .filter(name -> !names.speaksOfMeasures(names.find(name)))
+                        .filter(name -> !names.dependsOnFilters(names.find(name)))
                         .toList())
                 .withTimes(asked.times().stream()
                         .filter(time -> time.from() != null)

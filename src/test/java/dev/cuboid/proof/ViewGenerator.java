@@ -67,7 +67,7 @@ final class ViewGenerator {
     private static List<String> names(Cube cube, boolean withMeasures) {
         var names = new ArrayList<String>();
         cube.dimensions().stream()
-                .filter(dimension -> !(dimension.sql() instanceof Expression.Member))
+                .filter(dimension -> !(dimension.sql() instanceof Expression.Member) || dimension.ofMeasures())
                 .forEach(dimension -> names.add(dimension.name()));
         if (withMeasures) {
             cube.measures().stream()

@@ -71,7 +71,7 @@ sealed interface Window {
         var spine = new ArrayList<Bucket>();
         var start = Buckets.start(from, time.granularity());
         while (!start.isAfter(last)) {
-            var end = moved(start, "1 " + time.granularity(), 1);
+            var end = Buckets.end(start, time.granularity());
             spine.add(new Bucket(start, end));
             start = end;
         }
