@@ -24,6 +24,8 @@ final class BraceReader {
     private static final String CONTEXT_FORM =
             "write `{SECURITY_CONTEXT.name.filter('column')}`, or with `requiredFilter` or `unsafeValue`";
 
+    private static final String REFERENCE_FORM =
+            "name a member or cube, as in `{status}`, `{CUBE}.column`, `{users.city}`";
     private static final String COMPILE_FORM = "write `{COMPILE_CONTEXT.securityContext.name}`";
 
     private final TemplateReader templates;
@@ -226,13 +228,15 @@ final class BraceReader {
 
     private Optional<Part> noReference(int start, boolean inString) {
         if (!inString) {
+            boolean open = cursor.upTo("}").contains("{") || cursor.atEnd();
             templates
                     .scope()
                     .problems()
                     .report(
                             ErrorCode.TEMPLATE_SYNTAX,
                             origin.at(start),
-                            "no reference stands between these braces",
+                            open ? "this brace is not closed" : "no reference stands between these braces",
+                            open ? "write `}` behind the name" : REFERENCE_FORM,
                             "write `\\{` and `\\}` for braces that belong to the SQL");
         }
         return Optional.empty();

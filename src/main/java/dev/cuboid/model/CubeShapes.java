@@ -182,8 +182,18 @@ final class CubeShapes {
             p("views", listOf(REFERENCE)),
             p("includes", listOf(new Kind.Either(REFERENCE, new Kind.Part(CubeShapes::viewGroup)))));
 
+    private static final String OF_A_CUBE = "it belongs to a cube: indent it as far as the cube's `name`";
+
     static final Shape FILE = Shape.of(
                     "model file", p("cubes", named(CUBE)), p("views", named(VIEW)), p("viewGroups", named(VIEW_GROUP)))
+            .misplaced("measures", OF_A_CUBE)
+            .misplaced("dimensions", OF_A_CUBE)
+            .misplaced("joins", OF_A_CUBE)
+            .misplaced("segments", OF_A_CUBE)
+            .misplaced("preAggregations", OF_A_CUBE)
+            .misplaced("name", OF_A_CUBE)
+            .misplaced("sqlTable", OF_A_CUBE)
+            .misplaced("sql", OF_A_CUBE)
             .misplaced("cube", "write a list: `cubes:` and below it `- name: …`")
             .misplaced("view", "write a list: `views:` and below it `- name: …`");
 

@@ -36,7 +36,10 @@ final class ShapeReader {
             return wrong(
                     value,
                     shape.what() + owner + " has to be an object",
-                    "write it as `name: …` and other `key: value` lines");
+                    "write it as `%s: …`"
+                                    .formatted(Names.snakeCase(
+                                            shape.parameters().getFirst().name()))
+                            + (shape.parameters().size() > 1 ? " and other `key: value` lines" : ""));
         }
         var context = context(mapping, shape, owner);
         int lostBefore = lost;
@@ -161,7 +164,13 @@ final class ShapeReader {
         problems.add(Diagnostic.of(
                         ErrorCode.WRONG_VALUE,
                         scalar.location(),
-                        "%s has to be true or false, not `%s`".formatted(field.text(), scalar.text()))
+                        "%s has to be true or false, not %s"
+                                .formatted(
+                                        field.text(),
+                                        scalar.raw().startsWith("\"")
+                                                        || scalar.raw().startsWith("'")
+                                                ? "the text `" + scalar.raw() + "`"
+                                                : "`" + scalar.text() + "`"))
                 .hint("write `%s: true` or `%1$s: false`, without quotes".formatted(field.name())));
         return Optional.empty();
     }
@@ -188,11 +197,11 @@ final class ShapeReader {
             return Optional.of(new Scalar(word, Definition.Type.TEXT, scalar.raw(), scalar.location()));
         }
         var spelled = words.stream().map(Names::snakeCase).toList();
-        problems.add(Diagnostic.of(
-                        ErrorCode.WRONG_VALUE,
-                        scalar.location(),
-                        "%s cannot be `%s`".formatted(field.text(), scalar.text()))
-                .near(scalar.text(), spelled)
+        var problem = Diagnostic.of(
+                ErrorCode.WRONG_VALUE, scalar.location(), "%s cannot be `%s`".formatted(field.text(), scalar.text()));
+        var meant = Synonyms.of(scalar.text(), spelled);
+        problems.add(meant.map(one -> problem.hint("write `%s`".formatted(one)))
+                .orElseGet(() -> problem.near(scalar.text(), spelled))
                 .hint("choose one of " + Names.quoted(spelled)));
         // kept empty, so that nobody reports it as missing, too
         return Optional.of(new Scalar("", Definition.Type.TEXT, scalar.raw(), scalar.location()));

@@ -215,6 +215,14 @@ final class Binder {
         return bucket instanceof Bucket.Whole ? wallTime : new Expression.Cut(wallTime, bucket);
     }
 
+    /** The same where the row happened, whatever shifts are in force. */
+    Expression unmoved(JoinTree.Node owner, Dimension dimension, Bucket bucket) {
+        var still = frame.unshifted(dimension.name());
+        return frame.moves(dimension.name()).isEmpty()
+                ? grouped(owner, dimension, bucket)
+                : new Binder(model, tree, still, staging).grouped(owner, dimension, bucket);
+    }
+
     /** Wall time of the query's zone, moved by the shifts in force. */
     Expression wallTime(Expression instant, MemberName timeDimension) {
         Expression wallTime = new Expression.WallTime(instant, frame.zone());
