@@ -19,7 +19,8 @@ import tools.jackson.databind.JsonNode;
  */
 final class KpiDocument {
     private static final Path FILE = Path.of("docs/kpis.md");
-    private static final Pattern QUERY = Pattern.compile("(?s)```json\n(\\{.*?)```\n(?:\n```text\n.*?```\n\n<details>.*?</details>\n)?");
+    private static final Pattern QUERY =
+            Pattern.compile("(?s)```json\n(\\{.*?)```\n(?:\n```text\n.*?```\n\n<details>.*?</details>\n)?");
 
     static void check(ModelServer server) {
         try {
@@ -41,8 +42,8 @@ final class KpiDocument {
                 .map(JsonNode::toString)
                 .collect(Collectors.joining("\n"));
         var sql = server.sql(query).get("sql").get("sql").get(0).asString();
-        return "```json\n" + query + "```\n\n```text\n" + rows + "\n```\n\n<details><summary>SQL</summary>\n\n```sql\n" + sql.strip()
-                + "\n```\n\n</details>\n";
+        return "```json\n" + query + "```\n\n```text\n" + rows + "\n```\n\n<details><summary>SQL</summary>\n\n```sql\n"
+                + sql.strip() + "\n```\n\n</details>\n";
     }
 
     private KpiDocument() {}

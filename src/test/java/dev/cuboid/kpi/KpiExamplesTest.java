@@ -56,7 +56,8 @@ class KpiExamplesTest {
                 : ",\"timeDimensions\":[{\"dimension\":\"%s\",\"granularity\":\"month\",\"dateRange\":[\"%s-01\",\"%s\"]}]"
                         .formatted(time, month, YearMonth.parse(month).atEndOfMonth());
 
-        var data = server.load("{\"measures\":[\"" + measure + "\"]" + range + "}").get("data");
+        var data =
+                server.load("{\"measures\":[\"" + measure + "\"]" + range + "}").get("data");
 
         assertThat(data).hasSize(1);
         assertThat(new BigDecimal(data.get(0).get(measure).asString()))
@@ -65,10 +66,9 @@ class KpiExamplesTest {
 
     @Test
     void feature_adoption_is_a_fifth() {
-        var data = server.load(
-                        "{\"measures\":[\"FeatureUse.adoptionRate\"],\"dimensions\":[\"Features.feature\"],"
-                                + "\"timeDimensions\":[{\"dimension\":\"Sessions.startedAt\",\"dateRange\":[\"2024-07-01\",\"2024-07-31\"]}],"
-                                + "\"order\":{\"Features.feature\":\"desc\"}}")
+        var data = server.load("{\"measures\":[\"FeatureUse.adoptionRate\"],\"dimensions\":[\"Features.feature\"],"
+                        + "\"timeDimensions\":[{\"dimension\":\"Sessions.startedAt\",\"dateRange\":[\"2024-07-01\",\"2024-07-31\"]}],"
+                        + "\"order\":{\"Features.feature\":\"desc\"}}")
                 .get("data");
 
         assertThat(data.get(0).get("Features.feature").asString()).isEqualTo("reports");
