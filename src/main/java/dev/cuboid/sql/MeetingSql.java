@@ -88,9 +88,11 @@ record MeetingSql(PlanSql plans, Dialect dialect) {
 
     /** A slice is read where it stands, everything else as a common table. */
     private Relation source(Plan plan) {
-        boolean sliced = plan instanceof Plan.Slice
-                || plan instanceof Plan.Project project && project.input() instanceof Plan.Slice;
-        return sliced ? plans.relation(plan) : plans.common(plan);
+        return isSliced(plan) ? plans.relation(plan) : plans.common(plan);
+    }
+
+    private static boolean isSliced(Plan plan) {
+        return plan instanceof Plan.Slice || plan instanceof Plan.Project project && isSliced(project.input());
     }
 
     private static Select<Record> select(Relation source, Collection<String> known, Collection<String> columns) {

@@ -261,17 +261,23 @@ final class PlanSql {
     private Relation respread(Plan.Respread respread) {
         var input = common(respread.input());
         var source = input.column(respread.bucket());
-        var target = Pieces.field(
-                "(",
-                TimeSql.plus(source, respread.by()),
-                " + make_interval(days => ",
-                DSL.field(name("days", "days")),
-                "))");
+        var ahead = DSL.field(name("days", "days"));
+        var target = Pieces.field("(", TimeSql.plus(source, respread.by()), " + make_interval(days => ", ahead, "))");
         var columns = Relation.noColumns();
         input.columns()
                 .forEach((column, field) -> columns.put(column, column.equals(respread.bucket()) ? target : field));
         var where = new ArrayList<Condition>();
-        where.add(Pieces.condition(TimeSql.plus(target, respread.by().negated()), " = ", source));
+        // rows without a time stay so
+        where.add(Pieces.condition(
+                "(",
+                TimeSql.plus(target, respread.by().negated()),
+                " = ",
+                source,
+                " or (",
+                source,
+                " is null and ",
+                ahead,
+                " = 0))"));
         respread.from().ifPresent(from -> where.add(Pieces.condition(target, " >= ", TimeSql.literal(from))));
         respread.until().ifPresent(until -> where.add(Pieces.condition(target, " < ", TimeSql.literal(until))));
         var days = DSL.table("generate_series(0, 3)").as(name("days"), name("days"));

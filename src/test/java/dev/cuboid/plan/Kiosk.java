@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -74,12 +75,22 @@ final class Kiosk {
     }
 
     /** How many different legs a plan has, each of which reads a fact's rows once. */
-    static long legs(String plan) {
-        return plan.lines()
-                .map(String::strip)
-                .filter(line -> line.startsWith("Leg "))
-                .distinct()
-                .count();
+    static int legs(String plan) {
+        var legs = new HashSet<String>();
+        var leg = new StringBuilder();
+        for (var line : (plan + "end").lines().map(String::strip).toList()) {
+            boolean inside = line.matches("(fact|from|join|where) .*");
+            if (inside && !leg.isEmpty()) {
+                leg.append('\n').append(line);
+                continue;
+            }
+            if (!leg.isEmpty()) {
+                legs.add(leg.toString());
+            }
+            leg.setLength(0);
+            leg.append(line.startsWith("Leg ") ? line : "");
+        }
+        return legs.size();
     }
 
     private Kiosk() {}
