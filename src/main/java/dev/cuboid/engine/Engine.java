@@ -69,7 +69,7 @@ public final class Engine {
     private Statement statement(Query query, Planner now) {
         var resolved = Resolver.resolve(query, now.model());
         var plan = now.plan(resolved);
-        var question = new Question(now.model(), query, resolved, DataSources.of(resolved, now.model()));
+        var question = new Question(now.model(), query, resolved, DataSources.of(plan, now.model()));
         return new Statement(question, plan, compiler.compile(plan));
     }
 
