@@ -42,6 +42,7 @@ class ArchitectureTest {
             "plan",
             "sql",
             "execution",
+            "encode",
             "cache",
             "rollup",
             "engine",

@@ -24,6 +24,16 @@ enum Setting {
     DATABASE_SSL("cuboid.database.ssl", "CUBEJS_DB_SSL"),
     DATABASE_POOL_SIZE("cuboid.database.pool-size", "CUBEJS_DB_MAX_POOL"),
     DATABASE_QUERY_TIMEOUT("cuboid.database.query-timeout", "CUBEJS_DB_QUERY_TIMEOUT"),
+    CONCURRENCY("cuboid.database.concurrency", "CUBEJS_CONCURRENCY"),
+    QUEUE_LENGTH("cuboid.queue-length"),
+    CONTINUE_WAIT("cuboid.continue-wait"),
+    RETURN_PATIENCE("cuboid.return-patience"),
+    CACHE_SIZE("cuboid.cache.size"),
+    CACHE_EXPIRY("cuboid.cache.expiry"),
+    LARGEST_RESULT("cuboid.largest-result"),
+    REQUEST_SIZE("cuboid.request-size", "CUBEJS_MAX_REQUEST_SIZE"),
+    SHUTDOWN_DELAY("cuboid.shutdown.delay"),
+    SHUTDOWN_LIMIT("cuboid.shutdown.limit"),
     DEMO_DIRECTORY("cuboid.demo.directory"),
     /** Where Cuboid itself is, so that the launcher finds the demo model from any folder. */
     HOME("cuboid.home");
