@@ -119,7 +119,7 @@ final class DatabaseSource implements JobSource {
         if (job.readings().size() > 1) {
             return Database.Extent.SNAPSHOT;
         }
-        return job.readings().getFirst().layout().mostRows() < Session.PAGE
+        return job.readings().getFirst().layout().mostRows() <= Session.PAGE
                 ? Database.Extent.PAGE
                 : Database.Extent.CURSOR;
     }

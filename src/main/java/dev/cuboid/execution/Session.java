@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One turn on one connection. Belongs to the thread that reads. */
 public final class Session {
-    /** Rows that are fetched at once; what is known to have no more comes in one trip, without a cursor. */
+    /** What is known to have no more rows than these, and the one that tells of more, comes in one trip, without a cursor. */
     public static final int PAGE = 10_000;
 
     private static final int FETCH_SIZE = 2_000;
