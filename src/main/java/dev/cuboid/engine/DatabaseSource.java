@@ -16,7 +16,6 @@ import dev.cuboid.execution.Cancellation;
 import dev.cuboid.execution.Database;
 import dev.cuboid.execution.Session;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,14 +63,12 @@ final class DatabaseSource implements JobSource {
         var keyValues = freshness.valuesNow(job);
         var progress = new Progress(cancellation, clock.instant());
         try {
-            databases
-                    .named(job.dataSource())
-                    .read(new Database.Visit(caller, extent(job), cancellation), session -> {
-                        progress.turnAt = System.nanoTime();
-                        for (var reading : job.readings()) {
-                            read(session, reading, progress, overflowing);
-                        }
-                    });
+            databases.named(job.dataSource()).read(new Database.Visit(caller, extent(job), cancellation), session -> {
+                progress.turnAt = System.nanoTime();
+                for (var reading : job.readings()) {
+                    read(session, reading, progress, overflowing);
+                }
+            });
         } catch (Rejected failed) {
             if (progress.flow == null) {
                 throw failed;
@@ -85,7 +82,8 @@ final class DatabaseSource implements JobSource {
         }
         var fingerprint =
                 Fingerprint.of(progress.sections.stream().map(Section::bytes).toList());
-        return new Produced.Whole(new Result(progress.sections, progress.readAt, keyValues, fingerprint), spent(progress));
+        return new Produced.Whole(
+                new Result(progress.sections, progress.readAt, keyValues, fingerprint), spent(progress));
     }
 
     private void read(

@@ -47,7 +47,9 @@ final class LoadAnswer {
         }
         if (several) {
             out.put(']').put(load.parts().tail());
-            out.put(ByteWriter.ascii(",\"slowQuery\":")).put(slow ? TRUE : FALSE).put('}');
+            out.put(ByteWriter.ascii(",\"slowQuery\":"))
+                    .put(slow ? TRUE : FALSE)
+                    .put('}');
         }
         out.flush();
     }
@@ -92,8 +94,12 @@ final class LoadAnswer {
             out.put(TOTAL).put(sections.next().bytes());
         }
         if (part.question().query().totals()) {
-            totals(part.totals(), result.sections().subList(
-                    result.sections().size() - 1 - part.totals().size(), result.sections().size() - 1));
+            totals(
+                    part.totals(),
+                    result.sections()
+                            .subList(
+                                    result.sections().size() - 1 - part.totals().size(),
+                                    result.sections().size() - 1));
         }
     }
 
@@ -102,7 +108,9 @@ final class LoadAnswer {
         out.put(ByteWriter.ascii(",\"totals\":{"));
         for (int i = 0; i < keys.size(); i++) {
             if (keys.get(i).isEmpty()) {
-                out.put(ByteWriter.ascii("\"grand\":")).put(sections.get(i).bytes()).put(',');
+                out.put(ByteWriter.ascii("\"grand\":"))
+                        .put(sections.get(i).bytes())
+                        .put(',');
             }
         }
         out.put(ByteWriter.ascii("\"by\":{"));
@@ -113,7 +121,9 @@ final class LoadAnswer {
                     out.put(',');
                 }
                 first = false;
-                out.jsonString(keys.get(i).getFirst()).put(':').put(sections.get(i).bytes());
+                out.jsonString(keys.get(i).getFirst())
+                        .put(':')
+                        .put(sections.get(i).bytes());
             }
         }
         out.put(ByteWriter.ascii("}}"));
