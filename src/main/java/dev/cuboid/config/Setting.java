@@ -26,7 +26,9 @@ enum Setting {
     DATABASE_QUERY_TIMEOUT("cuboid.database.query-timeout", "CUBEJS_DB_QUERY_TIMEOUT"),
     DEMO_DIRECTORY("cuboid.demo.directory"),
     /** Where Cuboid itself is, so that the launcher finds the demo model from any folder. */
-    HOME("cuboid.home");
+    HOME("cuboid.home"),
+    /** Whether the server only starts for Java to take notes of it; see {@link Rehearsal}. */
+    REHEARSAL("cuboid.rehearsal");
 
     private final List<String> names;
 

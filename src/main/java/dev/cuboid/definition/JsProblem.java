@@ -119,7 +119,8 @@ final class JsProblem {
 
     /** Keeps the first error of the parser; those behind it follow from it. */
     static final class Reporter implements ErrorReporter {
-        private static final List<String> NOT_PARSED = List.of("import", "export", "...", "for", "while", "class", "async");
+        private static final List<String> NOT_PARSED =
+                List.of("import", "export", "...", "for", "while", "class", "async");
 
         private final Source source;
         private Diagnostic first;

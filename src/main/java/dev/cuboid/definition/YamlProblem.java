@@ -25,12 +25,13 @@ final class YamlProblem {
         }
         var line = source.line(place.line());
         if (UNQUOTED_BRACE.matcher(line).find()) {
-            return Diagnostic.of(ErrorCode.MODEL_SYNTAX, place, "text goes on behind a brace that YAML takes for an object")
+            return Diagnostic.of(
+                            ErrorCode.MODEL_SYNTAX, place, "text goes on behind a brace that YAML takes for an object")
                     .hint("put quotes around a text that begins with a brace: `sql: \"{CUBE}.status\"`");
         }
         return blockEnd(problem, line, place)
-                .orElseGet(
-                        () -> hinted(Diagnostic.of(ErrorCode.MODEL_SYNTAX, place, "not valid YAML: " + problem), problem));
+                .orElseGet(() ->
+                        hinted(Diagnostic.of(ErrorCode.MODEL_SYNTAX, place, "not valid YAML: " + problem), problem));
     }
 
     /** What YAML's parser calls a missing end of a block. */

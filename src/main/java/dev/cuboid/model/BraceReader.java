@@ -24,7 +24,8 @@ final class BraceReader {
     private static final String CONTEXT_FORM =
             "write `{SECURITY_CONTEXT.name.filter('column')}`, or with `requiredFilter` or `unsafeValue`";
 
-    private static final String REFERENCE_FORM = "name a member or cube, as in `{status}`, `{CUBE}.column`, `{users.city}`";
+    private static final String REFERENCE_FORM =
+            "name a member or cube, as in `{status}`, `{CUBE}.column`, `{users.city}`";
     private static final String COMPILE_FORM = "write `{COMPILE_CONTEXT.securityContext.name}`";
 
     private final TemplateReader templates;

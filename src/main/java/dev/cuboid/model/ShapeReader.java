@@ -36,7 +36,9 @@ final class ShapeReader {
             return wrong(
                     value,
                     shape.what() + owner + " has to be an object",
-                    "write it as `%s: …`".formatted(Names.snakeCase(shape.parameters().getFirst().name()))
+                    "write it as `%s: …`"
+                                    .formatted(Names.snakeCase(
+                                            shape.parameters().getFirst().name()))
                             + (shape.parameters().size() > 1 ? " and other `key: value` lines" : ""));
         }
         var context = context(mapping, shape, owner);
@@ -165,7 +167,8 @@ final class ShapeReader {
                         "%s has to be true or false, not %s"
                                 .formatted(
                                         field.text(),
-                                        scalar.raw().startsWith("\"") || scalar.raw().startsWith("'")
+                                        scalar.raw().startsWith("\"")
+                                                        || scalar.raw().startsWith("'")
                                                 ? "the text `" + scalar.raw() + "`"
                                                 : "`" + scalar.text() + "`"))
                 .hint("write `%s: true` or `%1$s: false`, without quotes".formatted(field.name())));

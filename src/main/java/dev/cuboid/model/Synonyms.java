@@ -26,7 +26,8 @@ final class Synonyms {
     static Optional<String> of(String word, List<String> allowed) {
         var lower = word.toLowerCase(Locale.ROOT);
         return BY_OWN_WORD.entrySet().stream()
-                .filter(entry -> allowed.contains(entry.getKey()) && entry.getValue().contains(lower))
+                .filter(entry ->
+                        allowed.contains(entry.getKey()) && entry.getValue().contains(lower))
                 .flatMap(entry -> Stream.of(entry.getKey()))
                 .findFirst();
     }

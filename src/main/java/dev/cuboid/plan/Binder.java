@@ -153,8 +153,14 @@ final class Binder {
         };
     }
 
-    /** A dimension without a column: each of its values beside each row. */
+    /**
+     * A dimension without a column: each of its values beside each row, where these are told apart by grouping; else the one
+     * value that is left, since a row must not count once for each value.
+     */
     private Expression listed(JoinTree.Node owner, Dimension dimension, List<String> values) {
+        if (!Switches.isGrouped(dimension, frame)) {
+            return new Expression.Literal(Switches.only(dimension, values, frame, dimension.name()));
+        }
         var alias = Names.shortened(
                 owner.alias() + "_" + Names.snake(dimension.name().member()));
         computed.computeIfAbsent(
@@ -213,6 +219,14 @@ final class Binder {
         }
         var wallTime = WallTimes.isWallTime(value) ? value : wallTime(value, dimension.name());
         return bucket instanceof Bucket.Whole ? wallTime : new Expression.Cut(wallTime, bucket);
+    }
+
+    /** The same where the row happened, whatever shifts are in force. */
+    Expression unmoved(JoinTree.Node owner, Dimension dimension, Bucket bucket) {
+        var still = frame.unshifted(dimension.name());
+        return frame.moves(dimension.name()).isEmpty()
+                ? grouped(owner, dimension, bucket)
+                : new Binder(model, tree, still, staging).grouped(owner, dimension, bucket);
     }
 
     /** Wall time of the query's zone, moved by the shifts in force. */

@@ -266,9 +266,32 @@ final class Leg {
 
     private Object value(
             JoinTree tree, List<String> place, World.Dimension dimension, Map<List<String>, Map<String, Object>> row) {
-        return dimension.ofMeasures()
-                ? subQueries.value(place.getLast(), dimension, row.get(place))
-                : meaning(tree, place, row).of(dimension.sql());
+        if (!dimension.ofMeasures()) {
+            return meaning(tree, place, row).of(dimension.sql());
+        }
+        return row.get(place) == null
+                ? null
+                : subQueries.value(place.getLast(), dimension, key(tree, place, dimension, row));
+    }
+
+    /** What a row is known by to the measures that a dimension is made of. */
+    private List<Object> key(
+            JoinTree tree, List<String> place, World.Dimension dimension, Map<List<String>, Map<String, Object>> row) {
+        var key = new ArrayList<>();
+        if (dimension.by().isEmpty()) {
+            world.cube(place.getLast())
+                    .key()
+                    .forEach(column -> key.add(Values.grouped(row.get(place).get(column))));
+        }
+        for (var level : dimension.by()) {
+            var value =
+                    value(tree, tree.from(place, level.cube()), world.dimension(level.cube(), level.dimension()), row);
+            key.add(
+                    level.granularity() == null || value == null
+                            ? Values.grouped(value)
+                            : Buckets.of((Instant) value, level.granularity(), ask.zone()));
+        }
+        return key;
     }
 
     /** Of the expressions of the cube at {@code owner}. */
@@ -321,7 +344,9 @@ final class Leg {
     /** What is made of measures is looked up by the key of its own row. */
     private void addPlacesOf(JoinTree tree, List<String> place, Names.Found found, SequencedSet<List<String>> places) {
         if (names.isOfMeasures(found)) {
-            subQueries.prepare(found.cube(), world.dimension(found.cube(), found.member()));
+            var dimension = world.dimension(found.cube(), found.member());
+            subQueries.prepare(found.cube(), dimension, place.size() > 1);
+            dimension.by().forEach(level -> places.add(tree.from(place, level.cube())));
         } else {
             addPlaces(tree, place, names.expression(found), places);
         }

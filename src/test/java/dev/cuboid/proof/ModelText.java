@@ -71,7 +71,9 @@ final class ModelText {
                 line(5, "- {" + String.join(", ", custom.declared()) + "}");
             }
         }
-        if (dimension.ofMeasures()) {
+        if (dimension.source() == World.Source.STAGED) {
+            StagedText.of(cube.name(), dimension).forEach(line -> line(4, line));
+        } else if (dimension.ofMeasures()) {
             line(4, "sub_query: true");
         }
         if (dimension.source() == World.Source.FILTERED_SUB_QUERY) {

@@ -115,7 +115,7 @@ record Names(World world) {
                 .filter(dimension -> dimension.name().equals(found.member()))
                 .findFirst();
         return own.isPresent() && own.get().ofMeasures()
-                ? own.get().source() == World.Source.FILTERED_SUB_QUERY
+                ? own.get().source() != World.Source.SUB_QUERY
                         || speaksOfFilters(own.get().sql())
                 : speaksOfFilters(expression(found));
     }

@@ -103,7 +103,7 @@ final class SmallerWorld {
         return Stream.of(
                         cube.dimensions().stream()
                                 .filter(one -> one.name().equals(member.name()))
-                                .map(Dimension::sql),
+                                .flatMap(SmallerWorld::expressions),
                         cube.segments().stream()
                                 .filter(one -> one.name().equals(member.name()))
                                 .map(World.Segment::sql),
@@ -112,6 +112,12 @@ final class SmallerWorld {
                                 .flatMap(SmallerWorld::expressions))
                 .flatMap(found -> found)
                 .toList();
+    }
+
+    private static Stream<Expression> expressions(Dimension dimension) {
+        var by = new World.Grain(World.Base.SAME, List.of(), dimension.by(), false);
+        return Stream.of(Stream.of(dimension.sql()), levels(by), seen(dimension.sight()))
+                .flatMap(part -> part);
     }
 
     private static Stream<Expression> expressions(Measure measure) {

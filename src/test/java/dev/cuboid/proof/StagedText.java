@@ -46,6 +46,13 @@ final class StagedText {
         return lines;
     }
 
+    static List<String> of(String cube, World.Dimension dimension) {
+        var lines = new ArrayList<String>(List.of("multi_stage: true"));
+        addGrain(cube, new Grain(Base.SAME, List.of(), dimension.by(), false), lines);
+        addSight(cube, dimension.sight(), lines);
+        return lines;
+    }
+
     private static void addGrain(String cube, Grain grain, List<String> lines) {
         var depth = grain.legacy() ? "" : "  ";
         var words = grain.legacy()

@@ -18,17 +18,15 @@ final class SubQueries {
         this.frame = frame;
     }
 
-    Object value(String cube, World.Dimension dimension, Map<String, Object> row) {
-        if (row == null) {
-            return null;
-        }
-        var key = new ArrayList<>();
-        world.cube(cube).key().forEach(column -> key.add(Values.grouped(row.get(column))));
+    Object value(String cube, World.Dimension dimension, List<Object> key) {
         return known.get(List.of(cube, dimension.name())).get(key);
     }
 
     /** What has no meaning has none for a table without rows either. */
-    void prepare(String cube, World.Dimension dimension) {
+    void prepare(String cube, World.Dimension dimension, boolean joined) {
+        // without a key, a row that is not there cannot be told from one without values
+        refusable |=
+                joined && !dimension.by().isEmpty() && world.cube(cube).key().isEmpty();
         var identity = List.of(cube, dimension.name());
         if (!known.containsKey(identity)) {
             known.put(identity, values(cube, dimension));
@@ -41,18 +39,28 @@ final class SubQueries {
     }
 
     private Map<List<Object>, Object> values(String cube, World.Dimension dimension) {
-        var key = world.cube(cube).key().stream()
-                .map(column -> cube + "." + column)
-                .toList();
-        var all =
-                Ask.of(List.of(), key).in(frame.ask().zone()).along(frame.ask().hints());
-        var ask = dimension.source() == World.Source.FILTERED_SUB_QUERY ? filtered(all) : all;
-        var stage = new Stage(world, new Frame(ask, ask, List.of()));
+        var ask = asked(cube, dimension);
+        var stage = new Stage(world, Frame.of(ask));
         stage.prepare(dimension.sql());
         var values = new HashMap<List<Object>, Object>();
         refusable |= stage.legs().stream().anyMatch(Leg.Computed::refusable);
         stage.groups().forEach(group -> values.put(group, stage.value(dimension.sql(), group)));
         return values;
+    }
+
+    private Ask asked(String cube, World.Dimension dimension) {
+        var key = world.cube(cube).key().stream()
+                .map(column -> new World.Level(cube, column, null))
+                .toList();
+        var all = Ask.of(List.of(), List.of())
+                .in(frame.ask().zone())
+                .along(frame.ask().hints());
+        var narrowed = dimension.source() == World.Source.SUB_QUERY ? all : filtered(all);
+        var by = dimension.by().isEmpty() ? key : dimension.by();
+        var grain = new World.Grain(World.Base.SAME, List.of(), by, false);
+        return new Grains(world, Frame.of(narrowed))
+                .inner(grain, dimension.sight())
+                .ask();
     }
 
     /** By what the query narrows rows with, but for sub-queries themselves and what would depend on this narrowing. */

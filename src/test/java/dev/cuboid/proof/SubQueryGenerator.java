@@ -11,8 +11,10 @@ import dev.cuboid.proof.World.Cube;
 import dev.cuboid.proof.World.Dimension;
 import dev.cuboid.proof.World.Function;
 import dev.cuboid.proof.World.Kind;
+import dev.cuboid.proof.World.Level;
 import dev.cuboid.proof.World.Measure;
 import dev.cuboid.proof.World.Segment;
+import dev.cuboid.proof.World.Sight;
 import dev.cuboid.proof.World.Source;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -27,13 +29,42 @@ final class SubQueryGenerator {
         this.chance = chance;
     }
 
-    World add(World world) {
+    World add(World given) {
         var cubes = new ArrayList<Cube>();
+        var world = new World(given.cubes().stream().map(this::staged).toList(), given.views());
         for (var cube : world.cubes()) {
             var others = others(world, cube);
             cubes.add(cube.key().isEmpty() || others.isEmpty() ? cube : with(cube, chance.oneOf(others)));
         }
         return nested(new World(cubes, world.views()));
+    }
+
+    /** What the cube's own measures make of groups of its rows. */
+    private Cube staged(Cube cube) {
+        var name = cube.name();
+        var dimensions = new ArrayList<>(cube.dimensions());
+        var by = chance.oneOf(List.of(
+                new Level(name, "status", null),
+                new Level(name, "quantity", null),
+                new Level(name, "size", null),
+                new Level(name, "happened_at", "month")));
+        var total = new Member(name, chance.oneOf(List.of("total", "count", "average")));
+        var rich = new Compare(">", total, new Literal(BigDecimal.valueOf(chance.between(1, 12))));
+        dimensions.add(
+                new Dimension("group_is_rich", Kind.BOOLEAN, rich, false, Source.STAGED, List.of(by), sight(name)));
+        if (!cube.key().isEmpty()) {
+            dimensions.add(
+                    new Dimension("own_total", Kind.NUMBER, total, false, Source.STAGED, List.of(), sight(name)));
+        }
+        return cube.withMembers(dimensions, cube.measures(), cube.segments());
+    }
+
+    private Sight sight(String cube) {
+        return switch (chance.between(1, 4)) {
+            case 1 -> new Sight(World.Base.SAME, List.of(), true, List.of());
+            case 2 -> new Sight(World.Base.EXCLUDE, List.of(new Member(cube, "status")), false, List.of());
+            default -> Sight.ALL;
+        };
     }
 
     /** Those that one join is declared to, or that declare one. */
@@ -96,6 +127,6 @@ final class SubQueryGenerator {
     }
 
     private static Dimension subQuery(String name, Expression of, Source source) {
-        return new Dimension(name, Kind.NUMBER, of, false, source);
+        return new Dimension(name, Kind.NUMBER, of, false, source, List.of(), World.Sight.ALL);
     }
 }

@@ -49,7 +49,7 @@ final class ViewGenerator {
 
     private static List<String> factNames(Cube fact) {
         var names = new ArrayList<>(names(fact, true));
-        names.removeAll(List.of("id", "part", "quantity", "size", "label"));
+        names.removeAll(List.of("id", "part", "quantity", "size", "order"));
         return names;
     }
 

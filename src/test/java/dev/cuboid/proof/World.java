@@ -104,9 +104,14 @@ record World(List<Cube> cubes, List<View> views) {
         TIME
     }
 
-    record Dimension(String name, Kind kind, Expression sql, boolean primaryKey, Source source) {
+    /**
+     * @param by what measures are grouped by and looked up with, where the dimension is made of measures; the key if nothing
+     * @param sight which filters the measures of a multi-stage dimension see
+     */
+    record Dimension(
+            String name, Kind kind, Expression sql, boolean primaryKey, Source source, List<Level> by, Sight sight) {
         Dimension(String name, Kind kind, Expression sql, boolean primaryKey) {
-            this(name, kind, sql, primaryKey, Source.ROW);
+            this(name, kind, sql, primaryKey, Source.ROW, List.of(), Sight.ALL);
         }
 
         boolean ofMeasures() {
@@ -120,7 +125,9 @@ record World(List<Cube> cubes, List<View> views) {
         /** Measures by the cube's key, over all rows. */
         SUB_QUERY,
         /** The same over the rows that the query's filters leave. */
-        FILTERED_SUB_QUERY
+        FILTERED_SUB_QUERY,
+        /** Multi-stage: measures by the key, or by other dimensions, under the query's filters as its own say. */
+        STAGED
     }
 
     record Segment(String name, Expression sql) {}
