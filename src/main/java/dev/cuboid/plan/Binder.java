@@ -153,8 +153,14 @@ final class Binder {
         };
     }
 
-    /** A dimension without a column: each of its values beside each row. */
+    /**
+     * A dimension without a column: each of its values beside each row, where these are told apart by grouping; else the one
+     * value that is left, since a row must not count once for each value.
+     */
     private Expression listed(JoinTree.Node owner, Dimension dimension, List<String> values) {
+        if (!Switches.isGrouped(dimension, frame)) {
+            return new Expression.Literal(Switches.only(dimension, values, frame, dimension.name()));
+        }
         var alias = Names.shortened(
                 owner.alias() + "_" + Names.snake(dimension.name().member()));
         computed.computeIfAbsent(
