@@ -60,8 +60,9 @@ final class LoadController {
         this.exchange = exchange;
     }
 
+    /** Clients of Cube without a socket ask for a subscription's result here, again and again. */
     @RequestMapping(
-            path = "/cubejs-api/v1/load",
+            path = {"/cubejs-api/v1/load", "/cubejs-api/v1/subscribe"},
             method = {RequestMethod.GET, RequestMethod.POST})
     void load(HttpServletRequest request, HttpServletResponse response) throws IOException {
         exchange.guard(request, response, () -> {
