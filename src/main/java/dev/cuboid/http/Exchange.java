@@ -54,7 +54,7 @@ final class Exchange {
      * An answer that was begun and cannot be finished: the connection is closed before its end, so that no reader takes a part
      * for the whole.
      */
-    private static IOException cut(HttpServletRequest request, Rejected reason) {
+    private static IOException cut(HttpServletRequest request, RuntimeException reason) {
         LOG.warn("the answer to {} was cut off: {}", request.getRequestURI(), reason.getMessage());
         return new IOException("the answer cannot be finished", reason);
     }
@@ -82,12 +82,13 @@ final class Exchange {
             return;
         }
         LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
-        if (!response.isCommitted()) {
-            response.reset();
-            write(
-                    response,
-                    HttpServletResponse.SC_INTERNAL_SERVER_ERROR,
-                    json -> ErrorJson.write(json, "Error: the server failed to answer; its log says why"));
+        if (response.isCommitted()) {
+            throw cut(request, failure);
         }
+        response.reset();
+        write(
+                response,
+                HttpServletResponse.SC_INTERNAL_SERVER_ERROR,
+                json -> ErrorJson.write(json, "Error: the server failed to answer; its log says why"));
     }
 }

@@ -107,7 +107,7 @@ final class RequestReader {
         return found;
     }
 
-    private static boolean truth(String text) {
+    static boolean truth(String text) {
         return switch (text) {
             case "true", "" -> true;
             case "false" -> false;
@@ -144,7 +144,7 @@ final class RequestReader {
         return body;
     }
 
-    private static JsonNode ofText(String query) {
+    static JsonNode ofText(String query) {
         try {
             return MAPPER.readTree(query);
         } catch (JacksonException malformed) {
@@ -153,7 +153,7 @@ final class RequestReader {
         }
     }
 
-    private static JsonNode parse(byte[] body) {
+    static JsonNode parse(byte[] body) {
         try {
             return MAPPER.readTree(body);
         } catch (JacksonException malformed) {
@@ -167,7 +167,7 @@ final class RequestReader {
         return malformed.getOriginalMessage() + (offset < 0 ? "" : " in JSON at position " + offset);
     }
 
-    private static Rejected withoutQuery() {
+    static Rejected withoutQuery() {
         return rejected(ErrorCode.REQUEST_WITHOUT_QUERY, "Query param is required");
     }
 
@@ -176,7 +176,7 @@ final class RequestReader {
                 ErrorCode.REQUEST_TOO_LARGE, "request entity too large: %d bytes are the most that are read".formatted(largest));
     }
 
-    private static Rejected rejected(ErrorCode code, String message) {
+    static Rejected rejected(ErrorCode code, String message) {
         return new Rejected(Diagnostic.of(code, new Location.InQuery(""), message));
     }
 }
