@@ -15,15 +15,23 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Takes tokens (JWT, HS256) signed with one of the server's secrets; anything else is no token. Thread-safe. */
 public final class TokenCheck {
     private static final int SHORTEST_SECRET = 32;
+    private static final int MOST_REMEMBERED = 1000;
+    private static final int LONGEST_REMEMBERED = 4096;
 
     private final List<JWSVerifier> verifiers;
     private final boolean required;
     private final Clock clock;
+    /**
+     * What tokens with a good signature say, by their exact text: a client sends the same token with each request. Whether it is
+     * in force is looked at each time. Nobody can fill this without a secret.
+     */
+    private final Map<String, SecurityContext> remembered = new ConcurrentHashMap<>();
 
     /** @param required whether a caller without a valid token is turned away; otherwise such a caller is anonymous */
     public TokenCheck(List<String> secrets, boolean required, Clock clock) {
@@ -50,8 +58,13 @@ public final class TokenCheck {
         if (token.isEmpty()) {
             return anonymousOr(ErrorCode.NO_TOKEN, "Authorization header isn't set");
         }
-        var claims = verifiedClaims(token);
-        return claims == null ? anonymousOr(ErrorCode.INVALID_TOKEN, "Invalid token") : new SecurityContext(claims);
+        var signed = remembered.get(token);
+        if (signed == null) {
+            signed = signedContext(token);
+        }
+        return signed != null && isInForce(signed.claims())
+                ? signed
+                : anonymousOr(ErrorCode.INVALID_TOKEN, "Invalid token");
     }
 
     private SecurityContext anonymousOr(ErrorCode code, String message) {
@@ -67,17 +80,29 @@ public final class TokenCheck {
                 : header;
     }
 
-    private @Nullable Map<String, Object> verifiedClaims(String token) {
+    /** Null where none of our secrets has signed the token. */
+    private @Nullable SecurityContext signedContext(String token) {
         try {
             var signed = JWSObject.parse(token);
             if (!JWSAlgorithm.HS256.equals(signed.getHeader().getAlgorithm()) || !isSignedByUs(signed)) {
                 return null;
             }
             var claims = signed.getPayload().toJSONObject();
-            return claims != null && isInForce(claims) ? claims : null;
+            return claims == null ? null : remember(token, new SecurityContext(claims));
         } catch (ParseException | JOSEException | IllegalArgumentException notAToken) {
             return null;
         }
+    }
+
+    /** Forgets all when there are too many: those in use are back after one verification each. */
+    private SecurityContext remember(String token, SecurityContext context) {
+        if (token.length() <= LONGEST_REMEMBERED) {
+            if (remembered.size() >= MOST_REMEMBERED) {
+                remembered.clear();
+            }
+            remembered.put(token, context);
+        }
+        return context;
     }
 
     private boolean isSignedByUs(JWSObject token) throws JOSEException {

@@ -18,6 +18,7 @@ final class MetaController {
     private final LiveModel live;
     private final TokenCheck tokens;
     private final Exchange exchange;
+    private final MetaBodies bodies = new MetaBodies();
 
     MetaController(Engine engine, LiveModel live, TokenCheck tokens, Exchange exchange) {
         this.engine = engine;
@@ -28,17 +29,27 @@ final class MetaController {
 
     @GetMapping("/cubejs-api/v1/meta")
     void meta(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        exchange.answer(request, response, () -> {
+        try {
             Caller.of(request, tokens);
-            var detail = new MetaJson.Detail(
-                    isSet(request, "extended"), "true".equals(request.getParameter("onlyViews")), !tokens.required());
-            var model = engine.model();
-            var problems = live.problems();
-            if (!problems.isEmpty()) {
-                response.setHeader(MODEL_STATE, "stale; problems=" + problems.size());
-            }
-            return json -> MetaJson.write(json, model, detail);
-        });
+            tellState(response);
+            bodies.of(engine.model(), detail(request)).send(request, response);
+        } catch (RuntimeException failure) {
+            exchange.answer(request, response, () -> {
+                throw failure;
+            });
+        }
+    }
+
+    private void tellState(HttpServletResponse response) {
+        var problems = live.problems();
+        if (!problems.isEmpty()) {
+            response.setHeader(MODEL_STATE, "stale; problems=" + problems.size());
+        }
+    }
+
+    private MetaJson.Detail detail(HttpServletRequest request) {
+        return new MetaJson.Detail(
+                isSet(request, "extended"), "true".equals(request.getParameter("onlyViews")), !tokens.required());
     }
 
     /** Present is enough: {@code ?extended} and {@code ?extended=true} mean the same. */

@@ -13,9 +13,12 @@ import dev.cuboid.diagnostic.Rejected;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -57,6 +60,32 @@ class TokenCheckTest {
     }
 
     @Test
+    void a_token_that_was_good_before_is_bad_once_its_time_is_over() {
+        var now = new AtomicReference<>(NOW);
+        var moving = new TokenCheck(List.of(SECRET), true, clockAt(now));
+        var token =
+                token(SECRET, "{\"exp\": %d, \"nbf\": %d}".formatted(NOW.getEpochSecond() + 5, NOW.getEpochSecond()));
+        assertThat(moving.contextOf(token)).isEqualTo(moving.contextOf("Bearer " + token));
+        now.set(NOW.plusSeconds(5));
+        assertInvalid(moving, token);
+        now.set(NOW.minusSeconds(1));
+        assertInvalid(moving, token);
+        now.set(NOW.plusSeconds(4));
+        assertThat(moving.contextOf(token).claims()).containsKey("exp");
+    }
+
+    @Test
+    void each_of_very_many_tokens_says_what_it_says() {
+        for (int round = 0; round < 2; round++) {
+            for (int user = 0; user < 1500; user++) {
+                assertThat(check.contextOf(token(SECRET, "{\"sub\": \"u%d\"}".formatted(user)))
+                                .claims())
+                        .containsExactly(Map.entry("sub", "u" + user));
+            }
+        }
+    }
+
+    @Test
     void what_is_not_signed_by_us_is_invalid() {
         assertInvalid("garbage");
         assertInvalid("a.b.c");
@@ -85,9 +114,18 @@ class TokenCheckTest {
     }
 
     private void assertInvalid(String token) {
+        assertInvalid(check, token);
+    }
+
+    private static void assertInvalid(TokenCheck check, String token) {
         assertThatThrownBy(() -> check.contextOf(token))
                 .isInstanceOf(Rejected.class)
                 .hasMessageContaining("Invalid token");
+    }
+
+    private static Clock clockAt(AtomicReference<Instant> now) {
+        InstantSource source = now::get;
+        return source.withZone(ZoneOffset.UTC);
     }
 
     private static TokenCheck check(boolean required) {
