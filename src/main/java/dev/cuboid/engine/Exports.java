@@ -8,6 +8,7 @@ import dev.cuboid.execution.Cancellation;
 import dev.cuboid.execution.Database;
 import dev.cuboid.execution.Database.Extent;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -78,7 +79,7 @@ final class Exports implements AutoCloseable {
                 var visit = new Database.Visit(one.caller(), Extent.CURSOR, one.cancellation());
                 var sink = new BoundedRows(rows, prepared.mostRows());
                 database.read(visit, session -> session.read(prepared.sql(), sink));
-                flow.end(false);
+                flow.end(new Flow.Ending(false, List.of(), List.of()));
             } catch (Rejected failed) {
                 breakOff(rows, flow, failed);
                 flow.fail(failed);

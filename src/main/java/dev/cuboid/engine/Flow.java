@@ -1,10 +1,13 @@
 package dev.cuboid.engine;
 
 import dev.cuboid.diagnostic.Rejected;
+import dev.cuboid.cache.Result.Section;
 import dev.cuboid.execution.Cancellation;
+import dev.cuboid.execution.Column;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,13 +32,24 @@ public final class Flow {
     private sealed interface Piece {
         record Bytes(byte[] bytes) implements Piece {}
 
-        record End(boolean truncated) implements Piece {}
+        record End(Ending how) implements Piece {}
 
         record Failure(RuntimeException reason) implements Piece {}
     }
 
-    /** What stands at the end of a flow. */
-    public record Ending(boolean truncated) {}
+    /**
+     * What is known at the end of a flow.
+     *
+     * @param truncated whether there were more rows than the layout lets out
+     * @param columns what was read
+     * @param before the sections of the result that come before the rows
+     */
+    public record Ending(boolean truncated, List<Column> columns, List<Section> before) {
+        public Ending {
+            columns = List.copyOf(columns);
+            before = List.copyOf(before);
+        }
+    }
 
     /** @param cancellation of the run that writes */
     Flow(Cancellation cancellation) {
@@ -71,8 +85,8 @@ public final class Flow {
             while (true) {
                 switch (next(presence)) {
                     case Piece.Bytes(var bytes) -> out.write(bytes);
-                    case Piece.End(var truncated) -> {
-                        return new Ending(truncated);
+                    case Piece.End(var how) -> {
+                        return how;
                     }
                     case Piece.Failure(var reason) -> throw reason;
                 }
@@ -122,8 +136,8 @@ public final class Flow {
         };
     }
 
-    void end(boolean truncated) throws IOException {
-        put(new Piece.End(truncated));
+    void end(Ending how) throws IOException {
+        put(new Piece.End(how));
     }
 
     void fail(RuntimeException reason) {

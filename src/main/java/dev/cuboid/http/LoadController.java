@@ -178,7 +178,7 @@ final class LoadController {
             var answer = new LoadAnswer(load, response.getOutputStream());
             answer.open(streaming.readAt());
             var ending = streaming.flow().copyTo(response.getOutputStream(), WatchedConnections::isClientGone);
-            answer.close(ending.truncated());
+            answer.close(ending);
         }
     }
 
