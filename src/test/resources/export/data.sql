@@ -1,3 +1,4 @@
+CREATE TABLE gate (id int);
 CREATE TABLE odd (
   id bigint PRIMARY KEY, text text, big bigint, price numeric(12, 2), exact numeric, ratio double precision, truth boolean,
   at timestamptz, wall timestamp);
