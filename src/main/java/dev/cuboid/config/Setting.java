@@ -37,7 +37,9 @@ enum Setting {
     SHUTDOWN_LIMIT("cuboid.shutdown.limit"),
     DEMO_DIRECTORY("cuboid.demo.directory"),
     /** Where Cuboid itself is, so that the launcher finds the demo model from any folder. */
-    HOME("cuboid.home");
+    HOME("cuboid.home"),
+    /** Whether the server only starts for Java to take notes of it; see {@link Rehearsal}. */
+    REHEARSAL("cuboid.rehearsal");
 
     private final List<String> names;
 

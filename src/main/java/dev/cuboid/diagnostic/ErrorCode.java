@@ -45,6 +45,7 @@ public enum ErrorCode {
     SHADOWED_NAME("W104", Blame.MODELLER),
     INTEGER_DIVISION("W105", Blame.MODELLER),
     UNUSED_CUBE("W106", Blame.MODELLER),
+    REFUSED_WHEN_ASKED("W107", Blame.MODELLER),
     // requests: shape (answered without "type", as Cube does)
     REQUEST_WITHOUT_QUERY("Q101", Blame.CALLER),
     REQUEST_NOT_JSON("Q102", Blame.CALLER),

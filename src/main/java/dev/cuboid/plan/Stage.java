@@ -40,7 +40,7 @@ final class Stage {
     private final Map<WindowOf, List<Leaf>> windows = new LinkedHashMap<>();
     private final List<Plan> stages = new ArrayList<>();
     private final List<Broadcast> broadcasts = new ArrayList<>();
-    private Optional<MeasureUse> firstLeaf = Optional.empty();
+    private final Map<List<String>, MeasureUse> facts = new LinkedHashMap<>();
 
     private record WindowOf(List<String> fact, Window window) {}
 
@@ -104,9 +104,7 @@ final class Stage {
 
     private Expression leaf(MeasureUse use, Window window) {
         var leaf = new Leaf(columnOf(use), use);
-        if (firstLeaf.isEmpty()) {
-            firstLeaf = Optional.of(use);
-        }
+        facts.putIfAbsent(use.path(), use);
         if (window instanceof Window.None) {
             legs.computeIfAbsent(use.path(), path -> new ArrayList<>()).add(leaf);
         } else {
@@ -144,12 +142,12 @@ final class Stage {
                         case Part.BucketReference(var path, var dimension, var granularity) ->
                             new Piece.Nested(
                                     grouped(new Measure.GrainMember(path, dimension, Optional.of(granularity)), use));
+                        case Part.NotServed(var _, var reason) -> throw Binder.refused(reason);
                         case Part.CubeReference _,
                                 Part.CubeSql _,
                                 Part.FilterParameter _,
                                 Part.FilterGroup _,
-                                Part.ToQueryZone _,
-                                Part.SecurityContext _ ->
+                                Part.ToQueryZone _ ->
                             throw Binder.notServed(
                                     use.measure().name(), "a measure that mixes measures with columns of rows");
                     });
@@ -201,7 +199,7 @@ final class Stage {
                 .<Predicate>map(filter -> new Predicate.Holds(stage.combined(filter, use)))
                 .toList();
         var staging = shifting.spread(stage.plan(), name);
-        firstLeaf = firstLeaf.or(() -> stage.firstLeaf);
+        stage.facts.forEach(facts::putIfAbsent);
         var keys = kept.stream()
                 .map(group -> Names.ofKey(group.key()))
                 .map(key -> new Output(key, Expression.column(key)))
@@ -223,7 +221,14 @@ final class Stage {
                 || staged.function() == StageFunction.COUNT_DISTINCT
                 || staged.function() == StageFunction.WRITTEN;
         if (finer || countsRows) {
-            return new Plan.Regroup(name, input, where, keys, List.of(new Output(column, aggregate(staged, value))));
+            // only what a modeller aggregates needs its rows filtered before; other groups stay, with a count of zero
+            boolean written = staged.function() == StageFunction.WRITTEN;
+            return new Plan.Regroup(
+                    name,
+                    input,
+                    written ? where : List.of(),
+                    keys,
+                    List.of(new Output(column, aggregate(staged, value, where))));
         }
         var outputs = new ArrayList<>(keys);
         outputs.add(new Output(
@@ -234,7 +239,7 @@ final class Stage {
         return new Plan.Project(name, input, outputs);
     }
 
-    private static Expression aggregate(Kind.Staged staged, Expression value) {
+    private static Expression aggregate(Kind.Staged staged, Expression value, List<Predicate> where) {
         var function = switch (staged.function()) {
             case COUNT -> Measure.Function.COUNT;
             case COUNT_DISTINCT -> Measure.Function.COUNT_DISTINCT;
@@ -250,7 +255,8 @@ final class Stage {
                                 "a stage of type number is asked at a finer grain than the query's, and says not how to bring its rows together")
                         .hint("a type that aggregates: sum, avg, min, max or count"));
         };
-        return function == null ? value : new Expression.Aggregate(function, Optional.of(value), Optional.empty());
+        var filter = where.isEmpty() ? Optional.<Predicate>empty() : Optional.of(Predicate.and(where));
+        return function == null ? value : new Expression.Aggregate(function, Optional.of(value), filter);
     }
 
     /** A stage of the frame's own grain brings rows; one that is coarser, or sees other filters, only values. */
@@ -275,7 +281,7 @@ final class Stage {
         var order = rank.keys().stream()
                 .map(key -> new Expression.RankOrder(stage.combined(key.sql(), use), key.descending()))
                 .toList();
-        firstLeaf = firstLeaf.or(() -> stage.firstLeaf);
+        stage.facts.forEach(facts::putIfAbsent);
         var partition = rank.grain().base() instanceof Base.Same
                 ? List.<Group>of()
                 : kept(rank.grain().base());
@@ -334,7 +340,10 @@ final class Stage {
             return together(broadcasts.stream().map(Broadcast::plan).toList());
         }
         if (plans.isEmpty()) {
-            plans.add(planner.legs().combinations(frame, firstLeaf));
+            facts.values().forEach(fact -> plans.add(planner.legs().combinations(frame, Optional.of(fact))));
+        }
+        if (plans.isEmpty()) {
+            plans.add(planner.legs().combinations(frame, Optional.empty()));
         }
         var base = together(plans);
         return broadcasts.isEmpty() ? base : new Plan.Attach(base, broadcasts);

@@ -103,11 +103,12 @@ final class ExpressionSql {
         return value.coerce(BigDecimal.class);
     }
 
+    /** What is unknown ranks last either way. */
     private Field<?> rank(Expression.Rank rank) {
         var order = rank.order().stream()
                 .map(key -> key.descending()
-                        ? field(key.by()).desc()
-                        : field(key.by()).asc())
+                        ? field(key.by()).desc().nullsLast()
+                        : field(key.by()).asc().nullsLast())
                 .toList();
         var partition = rank.partition().stream().map(this::field).toList();
         return partition.isEmpty()

@@ -289,14 +289,16 @@ final class PlanSql {
     private Relation respread(Plan.Respread respread) {
         var input = common(respread.input());
         var source = input.column(respread.bucket());
-        var target = DSL.field(
-                "({0} + make_interval(days => {1}))",
-                TimeSql.plus(source, respread.by()), DSL.field(name("days", "days")));
+        var ahead = DSL.field(name("days", "days"));
+        var target = DSL.field("({0} + make_interval(days => {1}))", TimeSql.plus(source, respread.by()), ahead);
         var columns = Relation.noColumns();
         input.columns()
                 .forEach((column, field) -> columns.put(column, column.equals(respread.bucket()) ? target : field));
         var where = new ArrayList<Condition>();
-        where.add(DSL.condition("{0} = {1}", TimeSql.plus(target, respread.by().negated()), source));
+        // rows without a time stay so
+        where.add(DSL.condition(
+                "({0} = {1} or ({1} is null and {2} = 0))",
+                TimeSql.plus(target, respread.by().negated()), source, ahead));
         respread.from().ifPresent(from -> where.add(DSL.condition("{0} >= {1}", target, TimeSql.literal(from))));
         respread.until().ifPresent(until -> where.add(DSL.condition("{0} < {1}", target, TimeSql.literal(until))));
         var days = DSL.table("generate_series(0, 3)").as(name("days"), name("days"));

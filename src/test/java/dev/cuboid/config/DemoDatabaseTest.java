@@ -44,6 +44,8 @@ class DemoDatabaseTest {
             assertThat(number(database, "SELECT count(*) FROM users")).isEqualTo(5_000);
             hasRowsOfTwoYears(database);
             hasAwkwardRows(database);
+            hasAMillionRows(database);
+            rowsAgreeWithOneAnother(database);
             number(database, "DELETE FROM users WHERE user_id = 'u7' RETURNING 1");
         }
         try (var again = DemoDatabase.start(directory)) {
@@ -70,6 +72,49 @@ class DemoDatabaseTest {
                     .as(condition)
                     .isGreaterThan(1_000);
         }
+    }
+
+    private static void hasAMillionRows(DemoDatabase database) throws SQLException {
+        assertThat(
+                        number(
+                                database,
+                                "SELECT sum(reltuples) FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"))
+                .isBetween(900_000L, 1_200_000L);
+        assertThat(number(database, "SELECT max(started_at)::date - min(started_at)::date FROM sessions"))
+                .isGreaterThan(720);
+    }
+
+    /** Each of these finds rows that contradict others. */
+    private static void rowsAgreeWithOneAnother(DemoDatabase database) throws SQLException {
+        for (var contradiction : List.of(
+                "sessions JOIN users USING (user_id) JOIN accounts USING (account_id) WHERE started_at::date > closed_at::date",
+                "(SELECT session_id, count(*) AS views FROM page_views GROUP BY 1) v JOIN sessions ON id = session_id WHERE views <> pages",
+                "sessions WHERE active_seconds > duration_seconds OR duration_seconds <= 0",
+                "(SELECT sum(amount) AS rest FROM subscription_movements JOIN subscriptions USING (subscription_id)"
+                        + " WHERE ended_at IS NOT NULL GROUP BY subscription_id) ended WHERE rest <> 0",
+                "(SELECT sum(amount) AS mrr FROM subscription_movements JOIN subscriptions USING (subscription_id)"
+                        + " WHERE ended_at IS NULL GROUP BY subscription_id) running WHERE mrr <= 0",
+                "messages WHERE (opened_at < delivered_at OR clicked_at < opened_at OR replied_at < clicked_at)"
+                        + " OR (opened_at IS NOT NULL AND delivered_at IS NULL) OR (clicked_at IS NOT NULL AND opened_at IS NULL)",
+                "feature_uses JOIN features USING (feature) JOIN sessions ON sessions.id = session_id WHERE started_at < launched_on",
+                "survey_responses JOIN surveys USING (survey_id) WHERE score NOT BETWEEN scale_from AND scale_to",
+                "orders JOIN accounts USING (account_id) WHERE plan = 'free' OR ordered_at > closed_at",
+                "contacts JOIN issues ON issues.id = issue_id WHERE contacted_at < opened_at")) {
+            assertThat(number(database, "SELECT count(*) FROM " + contradiction))
+                    .as(contradiction)
+                    .isZero();
+        }
+        var lost =
+                "SELECT floor(1000 * avg((closed_at IS NOT NULL)::integer)) FROM survey_responses JOIN users USING (user_id)"
+                        + " JOIN accounts USING (account_id) WHERE survey_id = 'recommend' AND score ";
+        assertThat(number(database, lost + ">= 9"))
+                .as("promoters churn less")
+                .isLessThan(number(database, lost + "<= 6"));
+        var outage =
+                "SELECT count(*) FROM sessions WHERE started_at::date = (SELECT min(opened_at)::date %s FROM issues WHERE category = 'outage')";
+        assertThat(4 * number(database, outage.formatted("")))
+                .as("the outage let little through")
+                .isLessThan(number(database, outage.formatted("- 7")));
     }
 
     @Test

@@ -55,7 +55,7 @@ class JsonSchemaTest {
                 "cubes: [{name: a, measures: [{name: m, type: sum, filters: [{sq: x}]}]}]",
                 "cubes: [{name: a, joins: {b: {relationship: many_to_many}}}]",
                 "cubes: [{name: a, dimensions: [{name: d, primaryKey: maybe}]}]",
-                "cubes: [{name: a, rewrite_queries: true}]",
+                "cubes: [{name: a, rewrite_queries: perhaps}]",
                 "views: [{name: v, cubes: [{join_path: a, includes: everything}]}]",
                 "views: [{name: v, folders: [{name: f, includes: [{name: g, include: []}]}]}]"
             })

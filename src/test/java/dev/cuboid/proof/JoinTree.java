@@ -22,9 +22,9 @@ final class JoinTree {
     private final Ways ways;
     private final SequencedSet<List<String>> places = new LinkedHashSet<>();
 
-    JoinTree(World world, String root) {
-        this.world = world;
-        this.ways = new Ways(world);
+    JoinTree(Ways ways, String root) {
+        this.world = ways.world();
+        this.ways = ways;
         places.add(List.of(root));
     }
 
@@ -64,7 +64,7 @@ final class JoinTree {
 
     /** Whether one row of the place meets at most one of the other's; the other lies beyond it or is reached otherwise. */
     boolean determines(List<String> fact, List<String> other) {
-        var between = new JoinTree(world, root().getLast());
+        var between = new JoinTree(ways, root().getLast());
         between.add(fact);
         between.add(other);
         return between.places.stream()

@@ -39,8 +39,12 @@ record Metamorphosis(World world, Served served) {
             if (!(alone instanceof Outcome.Rows(var rows, var ignored))) {
                 return Optional.of(measure + " is refused alone: " + alone);
             }
-            var difference = Table.of(together.get(), ask.groupKeys(), measure)
-                    .difference(Table.of(rows, ask.groupKeys(), measure), false);
+            var among = Table.of(together.get(), ask.groupKeys(), measure);
+            var single = Table.of(rows, ask.groupKeys(), measure);
+            // what stands at another grain is shown on the groups that others bring
+            var difference = new Names(world).isStaged(measure)
+                    ? among.among(single).difference(single.among(among), false)
+                    : among.difference(single, false);
             if (difference.isPresent()) {
                 return difference.map(why -> measure + " among others and alone: " + why);
             }
@@ -139,6 +143,7 @@ record Metamorphosis(World world, Served served) {
         boolean applies = !ask.times().isEmpty()
                 && ask.filters().isEmpty()
                 && ask.measures().stream().noneMatch(new Names(world)::isRolling)
+                && ask.measures().stream().noneMatch(new Names(world)::isStaged)
                 && ask.times().stream()
                         .allMatch(time -> time.granularity() == null || OF_THE_CLOCK.contains(time.granularity()));
         var early = applies ? rows(ask) : Optional.<List<Map<String, Object>>>empty();
@@ -190,8 +195,18 @@ record Metamorphosis(World world, Served served) {
         return ask.measures().stream()
                 .filter(name -> world.hasCube(name.substring(0, name.indexOf('.'))))
                 .filter(name -> isAdditive(names.find(name)))
+                .filter(ignored -> !dependsOnFilters(ask))
                 .findFirst()
                 .map(name -> ask.unordered().withMeasures(List.of(name)).withFilters(names.filtersOnRows(ask)));
+    }
+
+    /** Where a sub-query sees the filters, one more of them changes what it says. */
+    private boolean dependsOnFilters(Ask ask) {
+        var names = new Names(world);
+        var members = new ArrayList<>(ask.dimensions());
+        members.addAll(ask.segments());
+        names.filtersOnRows(ask).forEach(filter -> Names.addMembers(filter, members));
+        return members.stream().map(names::find).anyMatch(names::dependsOnFilters);
     }
 
     private boolean isAdditive(Names.Found found) {

@@ -14,7 +14,7 @@ with
       "orders".status as "orders__status",
       rank() over (
         partition by "orders".channel
-        order by sum("orders".amount) desc
+        order by sum("orders".amount) desc nulls last
       ) as "orders__rank_in_channel"
     from orders as "orders"
     where "orders".amount is not null

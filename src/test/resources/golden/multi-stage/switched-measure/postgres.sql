@@ -6,7 +6,8 @@ from orders as "orders"
   left outer join (
     values
       ('euro'),
-      ('dollar')
+      ('dollar'),
+      ('yen')
   ) as "orders_shown_in" ("value")
     on true
 where "orders".channel is not null

@@ -9,7 +9,7 @@ with
   ),
   "actions__minutes_last_month_stage" as (
     select
-      date_trunc('month', (("actions".happened_at::timestamptz at time zone 'UTC') + interval '1 month')) as "actions__happened_at_month",
+      (date_trunc('month', ("actions".happened_at::timestamptz at time zone 'UTC')) + interval '1 month') as "actions__happened_at_month",
       sum("actions".minutes) as "actions__minutes_last_month"
     from actions as "actions"
     where (("actions".happened_at >= cast(? as timestamp with time zone) and "actions".happened_at < cast(? as timestamp with time zone)))

@@ -1,6 +1,6 @@
 select
   "actions".kind as "actions__kind",
-  date_trunc('month', (("actions".happened_at::timestamptz at time zone 'UTC') + interval '-1 month')) as "actions__happened_at_month",
+  (date_trunc('month', ("actions".happened_at::timestamptz at time zone 'UTC')) + interval '-1 month') as "actions__happened_at_month",
   sum("actions".minutes) as "actions__minutes_next_month"
 from actions as "actions"
 where (("actions".happened_at >= cast(? as timestamp with time zone) and "actions".happened_at < cast(? as timestamp with time zone)))
