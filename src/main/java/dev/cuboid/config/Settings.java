@@ -56,8 +56,7 @@ public record Settings(
         private static final int USUALLY_WAITING = 1000;
 
         /** All connections may be busy at once, and a thousand statements may wait. */
-        public DataSource(
-                String name, String url, String user, String password, int poolSize, Duration queryTimeout) {
+        public DataSource(String name, String url, String user, String password, int poolSize, Duration queryTimeout) {
             this(name, url, user, password, poolSize, poolSize, USUALLY_WAITING, queryTimeout);
         }
 

@@ -16,7 +16,6 @@ import dev.cuboid.execution.Cancellation;
 import dev.cuboid.execution.Database;
 import dev.cuboid.execution.Session;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,7 +68,7 @@ final class DatabaseSource implements JobSource {
                     .read(new Database.Visit(caller, extent(job), cancellation), session -> {
                         progress.turnAt = System.nanoTime();
                         for (var reading : job.readings()) {
-                            boolean last = reading == job.readings().getLast();
+                            boolean last = progress.sections.size() == job.readings().size() - 1;
                             read(session, reading, progress, last ? overflowing : DatabaseSource::refuseTotals);
                         }
                     });
@@ -86,7 +85,8 @@ final class DatabaseSource implements JobSource {
         }
         var fingerprint =
                 Fingerprint.of(progress.sections.stream().map(Section::bytes).toList());
-        return new Produced.Whole(new Result(progress.sections, progress.readAt, keyValues, fingerprint), spent(progress));
+        return new Produced.Whole(
+                new Result(progress.sections, progress.readAt, keyValues, fingerprint), spent(progress));
     }
 
     private void read(

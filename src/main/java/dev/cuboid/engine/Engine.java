@@ -102,8 +102,7 @@ public final class Engine {
     private static Planned planned(Query query, Planner now) {
         var resolved = Resolver.resolve(query, now.model());
         var plan = now.plan(resolved);
-        return new Planned(
-                new Question(now.model(), query, resolved, DataSources.of(resolved, now.model())), plan);
+        return new Planned(new Question(now.model(), query, resolved, DataSources.of(resolved, now.model())), plan);
     }
 
     private Answer answer(Query query, Planner now) {

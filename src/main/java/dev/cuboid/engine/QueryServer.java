@@ -30,7 +30,11 @@ public final class QueryServer implements AutoCloseable {
 
     public QueryServer(Databases databases, Limits limits, Schedules schedules, InstantSource clock) {
         var values = new KeyValues(
-                key -> databases.named(key.dataSource()).run(keyQuery(key.sql())).only(), clock);
+                key -> databases
+                        .named(key.dataSource())
+                        .run(keyQuery(key.sql()))
+                        .only(),
+                clock);
         var freshness = new Freshness(schedules, values);
         var store = new ResultStore(limits.cacheBytes(), limits.cacheExpiry(), Ticker.systemTicker());
         var source = new DatabaseSource(databases, freshness, limits.largestResult(), clock);

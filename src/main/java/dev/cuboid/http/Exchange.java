@@ -67,7 +67,8 @@ final class Exchange {
 
     private static void retryAfter(HttpServletResponse response, Rejected rejected) {
         boolean later = rejected.diagnostics().stream()
-                .anyMatch(problem -> problem.code().httpStatus() == 429 || problem.code() == ErrorCode.DATABASE_UNAVAILABLE);
+                .anyMatch(problem ->
+                        problem.code().httpStatus() == 429 || problem.code() == ErrorCode.DATABASE_UNAVAILABLE);
         if (later) {
             response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
         }

@@ -48,7 +48,9 @@ final class LoadAnswer {
         }
         if (several) {
             out.put(']').put(load.parts().tail());
-            out.put(ByteWriter.ascii(",\"slowQuery\":")).put(slow ? TRUE : FALSE).put('}');
+            out.put(ByteWriter.ascii(",\"slowQuery\":"))
+                    .put(slow ? TRUE : FALSE)
+                    .put('}');
         }
         out.flush();
     }
@@ -108,7 +110,9 @@ final class LoadAnswer {
         out.put(ByteWriter.ascii(",\"totals\":{"));
         for (int i = 0; i < keys.size(); i++) {
             if (keys.get(i).isEmpty()) {
-                out.put(ByteWriter.ascii("\"grand\":")).put(sections.get(i).bytes()).put(',');
+                out.put(ByteWriter.ascii("\"grand\":"))
+                        .put(sections.get(i).bytes())
+                        .put(',');
             }
         }
         out.put(ByteWriter.ascii("\"by\":{"));
@@ -119,7 +123,9 @@ final class LoadAnswer {
                     out.put(',');
                 }
                 first = false;
-                out.jsonString(keys.get(i).getFirst()).put(':').put(sections.get(i).bytes());
+                out.jsonString(keys.get(i).getFirst())
+                        .put(':')
+                        .put(sections.get(i).bytes());
             }
         }
         out.put(ByteWriter.ascii("}}"));

@@ -129,11 +129,14 @@ final class LoadController {
     }
 
     private void later(
-            PreparedLoad load, SecurityContext who, CacheMode mode, HttpServletRequest request, HttpServletResponse response)
+            PreparedLoad load,
+            SecurityContext who,
+            CacheMode mode,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
         var ticket = tickets.issue(who.caller(), load, mode);
-        var served = server.serve(
-                load.prepared(), ask(who, ticket.id(), mode, new Patience.AsksAgain(Duration.ZERO)));
+        var served = server.serve(load.prepared(), ask(who, ticket.id(), mode, new Patience.AsksAgain(Duration.ZERO)));
         if (isNotYet(served)) {
             response.setHeader("Preference-Applied", "respond-async");
             accepted(ticket, response);
@@ -189,10 +192,13 @@ final class LoadController {
 
     private void accepted(Ticket ticket, HttpServletResponse response) throws IOException {
         response.setHeader("Location", RESULTS + ticket.id());
-        exchange.write(response, HttpServletResponse.SC_ACCEPTED, json -> json.writeStartObject()
-                .writeStringProperty("id", ticket.id())
-                .writeStringProperty("status", "running")
-                .writeEndObject());
+        exchange.write(
+                response,
+                HttpServletResponse.SC_ACCEPTED,
+                json -> json.writeStartObject()
+                        .writeStringProperty("id", ticket.id())
+                        .writeStringProperty("status", "running")
+                        .writeEndObject());
     }
 
     private Ticket ticket(String id, SecurityContext who) {

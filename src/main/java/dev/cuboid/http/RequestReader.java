@@ -6,8 +6,8 @@ import dev.cuboid.diagnostic.ErrorCode;
 import dev.cuboid.diagnostic.Location;
 import dev.cuboid.diagnostic.Rejected;
 import dev.cuboid.engine.Request;
-import jakarta.servlet.http.HttpServletRequest;
 import dev.cuboid.query.Query.CacheMode;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -123,7 +123,11 @@ final class RequestReader {
         }
         throw new Rejected(Diagnostic.of(
                         ErrorCode.INVALID_QUERY, new Location.InQuery(""), "`cache` `" + text + "` is no cache mode")
-                .near(text, Arrays.stream(CacheMode.values()).map(CacheMode::wireName).toList()));
+                .near(
+                        text,
+                        Arrays.stream(CacheMode.values())
+                                .map(CacheMode::wireName)
+                                .toList()));
     }
 
     /** {@code /sql} can be asked for the SQL of an SQL text, too; that is not served here. */
@@ -173,7 +177,8 @@ final class RequestReader {
 
     private Rejected tooLarge() {
         return rejected(
-                ErrorCode.REQUEST_TOO_LARGE, "request entity too large: %d bytes are the most that are read".formatted(largest));
+                ErrorCode.REQUEST_TOO_LARGE,
+                "request entity too large: %d bytes are the most that are read".formatted(largest));
     }
 
     static Rejected rejected(ErrorCode code, String message) {

@@ -52,8 +52,7 @@ public final class WatchedConnections extends Http11NioProtocol {
 
         @Override
         public SocketState service(SocketWrapperBase<?> connection) throws IOException {
-            return ScopedValue.<SocketWrapperBase<?>>where(CURRENT, connection)
-                    .call(() -> super.service(connection));
+            return ScopedValue.<SocketWrapperBase<?>>where(CURRENT, connection).call(() -> super.service(connection));
         }
     }
 }

@@ -131,7 +131,8 @@ class DemoDatabaseTest {
     @Test
     void asks_for_a_password() throws Exception {
         try (var database = DemoDatabase.start(directory)) {
-            var url = database.dataSource(new SettingsReader.Demo(Path.of("unused"), 1, 1, 1, Duration.ofMinutes(1))).url();
+            var url = database.dataSource(new SettingsReader.Demo(Path.of("unused"), 1, 1, 1, Duration.ofMinutes(1)))
+                    .url();
             assertThatExceptionOfType(SQLException.class)
                     .isThrownBy(() -> DriverManager.getConnection(url, "postgres", "guess"))
                     .withMessageContaining("password authentication failed");
