@@ -97,10 +97,12 @@ sealed interface ArrowColumn {
             case WHOLE -> new Whole((BigIntVector) vector(name, new ArrowType.Int(64, true), allocator));
             case FLOAT -> floats(name, allocator);
             case TRUTH -> new Truth((BitVector) vector(name, new ArrowType.Bool(), allocator));
-            case TIME, DAY -> new Time((TimeStampVector)
-                    vector(name, new ArrowType.Timestamp(TimeUnit.MICROSECOND, null), allocator));
-            case INSTANT -> new Time((TimeStampVector)
-                    vector(name, new ArrowType.Timestamp(TimeUnit.MICROSECOND, "UTC"), allocator));
+            case TIME, DAY ->
+                new Time(
+                        (TimeStampVector) vector(name, new ArrowType.Timestamp(TimeUnit.MICROSECOND, null), allocator));
+            case INSTANT ->
+                new Time((TimeStampVector)
+                        vector(name, new ArrowType.Timestamp(TimeUnit.MICROSECOND, "UTC"), allocator));
             case DECIMAL -> decimals(column, castNumerics, allocator);
         };
     }
@@ -154,7 +156,10 @@ sealed interface ArrowColumn {
                         ErrorCode.VALUE_NOT_IN_FORMAT,
                         new Location.InQuery(""),
                         "the value `%s` of `%s` does not exist in Arrow's type %s"
-                                .formatted(ascii(printed), vector.getName(), vector.getField().getType()))
+                                .formatted(
+                                        ascii(printed),
+                                        vector.getName(),
+                                        vector.getField().getType()))
                 .hint("`csv` and `ndjson` have each value as the database prints it"));
         rejected.addSuppressed(reason);
         return rejected;

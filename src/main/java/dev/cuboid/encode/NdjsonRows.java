@@ -27,7 +27,8 @@ final class NdjsonRows implements FileRows {
         values = columns.stream().map(this::value).toArray(JsonValue[]::new);
         leads = new byte[columns.size()][];
         for (int i = 0; i < leads.length; i++) {
-            leads[i] = JsonText.bytes((i == 0 ? "{" : ",") + JsonText.quoted(columns.get(i).key()) + ":");
+            leads[i] = JsonText.bytes(
+                    (i == 0 ? "{" : ",") + JsonText.quoted(columns.get(i).key()) + ":");
         }
     }
 
@@ -52,7 +53,11 @@ final class NdjsonRows implements FileRows {
         if (withinLine) {
             out.put('\n');
         }
-        out.put(ByteWriter.ascii("{\"error\":")).jsonString(reason).put('}').put('\n').flush();
+        out.put(ByteWriter.ascii("{\"error\":"))
+                .jsonString(reason)
+                .put('}')
+                .put('\n')
+                .flush();
     }
 
     @Override

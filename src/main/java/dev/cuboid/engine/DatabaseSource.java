@@ -63,15 +63,13 @@ final class DatabaseSource implements JobSource {
         var keyValues = freshness.valuesNow(job);
         var progress = new Progress(cancellation, clock.instant());
         try {
-            databases
-                    .named(job.dataSource())
-                    .read(new Database.Visit(caller, extent(job), cancellation), session -> {
-                        progress.turnAt = System.nanoTime();
-                        for (var reading : job.readings()) {
-                            boolean last = progress.sections.size() == job.readings().size() - 1;
-                            read(session, reading, progress, last ? overflowing : DatabaseSource::refuseTotals);
-                        }
-                    });
+            databases.named(job.dataSource()).read(new Database.Visit(caller, extent(job), cancellation), session -> {
+                progress.turnAt = System.nanoTime();
+                for (var reading : job.readings()) {
+                    boolean last = progress.sections.size() == job.readings().size() - 1;
+                    read(session, reading, progress, last ? overflowing : DatabaseSource::refuseTotals);
+                }
+            });
         } catch (RuntimeException | Error failed) {
             if (progress.flow == null) {
                 throw failed;

@@ -72,8 +72,8 @@ final class Exports implements AutoCloseable {
         running.forEach(one -> one.cancellation().cancel());
     }
 
-    private static void read(
-            PreparedExport prepared, FileLayout layout, Database database, Running one, Flow flow) throws IOException {
+    private static void read(PreparedExport prepared, FileLayout layout, Database database, Running one, Flow flow)
+            throws IOException {
         try (var rows = layout.rows(flow.entrance())) {
             try {
                 var visit = new Database.Visit(one.caller(), Extent.CURSOR, one.cancellation());

@@ -1,7 +1,7 @@
 package dev.cuboid.engine;
 
-import dev.cuboid.diagnostic.Rejected;
 import dev.cuboid.cache.Result.Section;
+import dev.cuboid.diagnostic.Rejected;
 import dev.cuboid.execution.Cancellation;
 import dev.cuboid.execution.Column;
 import java.io.IOException;

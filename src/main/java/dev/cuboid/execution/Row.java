@@ -13,6 +13,7 @@ public final class Row {
     private final ResultSet result;
     /** Columns whose text is not what the driver hands out as bytes. */
     private final boolean[] decoded;
+
     private long bytes;
 
     Row(ResultSet result, List<Column> columns) {

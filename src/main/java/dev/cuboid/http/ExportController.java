@@ -49,8 +49,7 @@ final class ExportController {
             var asked = ExportRequest.read(request, who, requests.bytes(request));
             var prepared = engine.prepareExport(asked.request(), limits.exportRows());
             var coding = ContentCoding.of(request);
-            try (var export =
-                    server.export(prepared, asked.layout(), who, LoadController.requestId(request))) {
+            try (var export = server.export(prepared, asked.layout(), who, LoadController.requestId(request))) {
                 export.awaitBegin(WatchedConnections::isClientGone);
                 head(response, prepared, asked.layout(), coding);
                 send(export, coding, response);

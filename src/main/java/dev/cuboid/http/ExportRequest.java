@@ -49,7 +49,9 @@ record ExportRequest(Request request, FileLayout layout) {
 
     private static JsonNode query(Map<String, JsonNode> given) {
         var query = given.get(QUERY);
-        if (query == null || query.isNull() || query.isString() && query.stringValue().isBlank()) {
+        if (query == null
+                || query.isNull()
+                || query.isString() && query.stringValue().isBlank()) {
             throw RequestReader.withoutQuery();
         }
         return query.isString() ? RequestReader.ofText(query.stringValue()) : query;
@@ -72,8 +74,9 @@ record ExportRequest(Request request, FileLayout layout) {
                 yield new FileLayout.Arrow(castNumerics);
             }
             default ->
-                throw new Rejected(refused("`format` `%s` is not served; `csv`, `ndjson` and `arrow` are".formatted(format))
-                        .near(format, FORMATS));
+                throw new Rejected(
+                        refused("`format` `%s` is not served; `csv`, `ndjson` and `arrow` are".formatted(format))
+                                .near(format, FORMATS));
         };
     }
 
@@ -100,7 +103,8 @@ record ExportRequest(Request request, FileLayout layout) {
     /** An option that is misspelt would silently do nothing. */
     private static void checkName(String name) {
         if (!NAMES.contains(name)) {
-            throw new Rejected(refused("an export has no option `%s`".formatted(name)).near(name, NAMES));
+            throw new Rejected(
+                    refused("an export has no option `%s`".formatted(name)).near(name, NAMES));
         }
     }
 

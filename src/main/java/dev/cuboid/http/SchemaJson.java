@@ -30,8 +30,7 @@ final class SchemaJson {
                 json.writeStartObject();
                 json.writeStringProperty("name", field.key());
                 switch (field) {
-                    case Field.Cell(var _, var source) ->
-                        column(json, part.question(), columns.get(source));
+                    case Field.Cell(var _, var source) -> column(json, part.question(), columns.get(source));
                     case Field.Constant(var _, var _) -> json.writeStringProperty("type", "string");
                 }
                 json.writeEndObject();

@@ -27,7 +27,9 @@ class EpochMicrosTest {
                             FROM (SELECT timestamptz '4713-11-25 00:00:00+00 BC'
                                 + n * interval '1234567.891 hours 1 microsecond' AS at FROM generate_series(0, 600) AS n) AS t""")) {
                         while (rows.next()) {
-                            assertThat(micros(rows.getString(1))).as(rows.getString(1)).isEqualTo(rows.getLong(2));
+                            assertThat(micros(rows.getString(1)))
+                                    .as(rows.getString(1))
+                                    .isEqualTo(rows.getLong(2));
                         }
                     }
                 }
@@ -36,7 +38,16 @@ class EpochMicrosTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"infinity", "-infinity", "294276-12-31 23:59:59.999999", "5874897-12-31", "", "2024-03", "12:00:00"})
+    @ValueSource(
+            strings = {
+                "infinity",
+                "-infinity",
+                "294276-12-31 23:59:59.999999",
+                "5874897-12-31",
+                "",
+                "2024-03",
+                "12:00:00"
+            })
     void what_is_no_such_time_is_refused(String printed) {
         assertThatThrownBy(() -> micros(printed)).isInstanceOf(DateTimeException.class);
     }

@@ -39,7 +39,8 @@ class ArrowExportTest {
     private ExportClient client;
 
     /** What a file holds, cell by cell. */
-    private record Content(Map<String, String> types, List<List<@Nullable Object>> rows, int batches, int largestBatch) {}
+    private record Content(
+            Map<String, String> types, List<List<@Nullable Object>> rows, int batches, int largestBatch) {}
 
     @BeforeAll
     void start() throws Exception {
@@ -66,7 +67,8 @@ class ArrowExportTest {
                         Map.entry("Odd.truth", "Bool"),
                         Map.entry("Odd.at", "Timestamp(MICROSECOND, null)"),
                         Map.entry("Odd.wall", "Timestamp(MICROSECOND, null)"));
-        assertThat(read("format=arrow", "{\"measures\": [\"Odd.lastAt\"], \"dimensions\": [\"Odd.id\"], \"limit\": 1}").types())
+        assertThat(read("format=arrow", "{\"measures\": [\"Odd.lastAt\"], \"dimensions\": [\"Odd.id\"], \"limit\": 1}")
+                        .types())
                 .containsEntry("Odd.lastAt", "Timestamp(MICROSECOND, UTC)");
         assertThat(read("format=arrow&castNumerics=true", FITTING).types())
                 .containsEntry("Odd.exact", "FloatingPoint(DOUBLE)")
@@ -93,7 +95,8 @@ class ArrowExportTest {
 
     @Test
     void no_rows_still_have_a_schema() throws Exception {
-        var content = read("format=arrow", FITTING.replace("notEquals", "equals").replace("\"4\"", "\"-1\""));
+        var content =
+                read("format=arrow", FITTING.replace("notEquals", "equals").replace("\"4\"", "\"-1\""));
 
         assertThat(content.rows()).isEmpty();
         assertThat(content.types()).hasSize(9);
@@ -104,7 +107,8 @@ class ArrowExportTest {
         var times = client.whole(client.request("format=arrow", FITTING.replace("notEquals", "equals")));
         assertThat(times.statusCode()).isEqualTo(400);
         assertThat(new String(times.body(), UTF_8))
-                .contains("the value `infinity` of `Odd.at` does not exist in Arrow's type Timestamp(MICROSECOND, null)");
+                .contains(
+                        "the value `infinity` of `Odd.at` does not exist in Arrow's type Timestamp(MICROSECOND, null)");
 
         database.run("INSERT INTO odd (id, price) VALUES (-1, 'NaN')");
         try {

@@ -44,6 +44,7 @@ class BrokenExportTest {
     /** Fails in the database at row 150,000. */
     private static final String BROKEN =
             "{\"dimensions\": [\"Broken.id\", \"Broken.quotient\", \"Broken.text\"], \"ungrouped\": true, \"order\": []}";
+
     private static final String LOCKED = "{\"dimensions\": [\"Odd.id\"]}";
     private static final Duration SOON = Duration.ofSeconds(1);
 
@@ -73,7 +74,9 @@ class BrokenExportTest {
     void a_csv_file_that_breaks_off_has_no_end() throws Exception {
         var bytes = cut(client.request("format=csv", BROKEN));
 
-        assertThat(new String(bytes, StandardCharsets.UTF_8)).startsWith("Broken.id,").contains("\r\n149000,");
+        assertThat(new String(bytes, StandardCharsets.UTF_8))
+                .startsWith("Broken.id,")
+                .contains("\r\n149000,");
     }
 
     @Test
@@ -108,7 +111,8 @@ class BrokenExportTest {
         var text = new ByteArrayOutputStream();
         assertThatThrownBy(() -> {
                     var in = new ByteArrayInputStream(bytes);
-                    try (InputStream decoded = coding.equals("gzip") ? new GZIPInputStream(in) : new ZstdInputStream(in)) {
+                    try (InputStream decoded =
+                            coding.equals("gzip") ? new GZIPInputStream(in) : new ZstdInputStream(in)) {
                         decoded.transferTo(text);
                     }
                 })
@@ -126,9 +130,11 @@ class BrokenExportTest {
 
             assertThatThrownBy(() -> body.transferTo(rest)).isInstanceOf(IOException.class);
             assertThat(rest.toString(StandardCharsets.UTF_8))
-                    .endsWith("\n{\"error\":\"The database of data source `default` cannot be reached; the query can be asked again later\"}\n");
+                    .endsWith(
+                            "\n{\"error\":\"The database of data source `default` cannot be reached; the query can be asked again later\"}\n");
         }
-        await().untilAsserted(() -> assertThat(client.text("format=csv", LOCKED)).contains("\r\n11\r\n"));
+        await().untilAsserted(
+                        () -> assertThat(client.text("format=csv", LOCKED)).contains("\r\n11\r\n"));
     }
 
     @Test
@@ -172,7 +178,8 @@ class BrokenExportTest {
 
     @Test
     void an_export_is_cancelled_by_its_id_in_the_middle() throws Exception {
-        try (var body = flowing(client.request("format=csv", ExportClient.ALL_MANY).header("x-request-id", "late"))) {
+        try (var body =
+                flowing(client.request("format=csv", ExportClient.ALL_MANY).header("x-request-id", "late"))) {
             body.readNBytes(100_000);
 
             assertThat(cancel("late", "{}")).isEqualTo("{\"result\":\"cancelled\"}");
@@ -246,7 +253,8 @@ class BrokenExportTest {
         var socket = new Socket("localhost", server.port());
         socket.getOutputStream()
                 .write(("GET /cubejs-api/v1/export?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8)
-                                + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: " + SampleServer.token("{}") + "\r\n\r\n")
+                                + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: " + SampleServer.token("{}")
+                                + "\r\n\r\n")
                         .getBytes(StandardCharsets.US_ASCII));
         return socket;
     }
@@ -255,8 +263,9 @@ class BrokenExportTest {
     private int busy() throws Exception {
         try (var connection = database.connect();
                 var statement = connection.createStatement();
-                var rows = statement.executeQuery("SELECT count(*) FROM pg_stat_activity WHERE application_name = 'cuboid'"
-                        + " AND datname = current_database() AND state <> 'idle'")) {
+                var rows =
+                        statement.executeQuery("SELECT count(*) FROM pg_stat_activity WHERE application_name = 'cuboid'"
+                                + " AND datname = current_database() AND state <> 'idle'")) {
             rows.next();
             return rows.getInt(1);
         }

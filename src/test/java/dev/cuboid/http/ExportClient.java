@@ -20,8 +20,8 @@ record ExportClient(SampleServer server, HttpClient http) {
     }
 
     HttpRequest.Builder request(String options, String query) {
-        return server.request(
-                        "/cubejs-api/v1/export?" + options + "&query=" + URLEncoder.encode(query, StandardCharsets.UTF_8))
+        return server.request("/cubejs-api/v1/export?" + options + "&query="
+                        + URLEncoder.encode(query, StandardCharsets.UTF_8))
                 .header("Authorization", SampleServer.token("{}"));
     }
 

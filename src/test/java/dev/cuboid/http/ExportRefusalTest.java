@@ -62,14 +62,18 @@ class ExportRefusalTest {
             throws Exception {
         var answer = client.whole(client.request(options, query.replace('\'', '"')));
 
-        assertThat(new String(answer.body(), UTF_8)).startsWith("{").contains("\"error\":").contains(message);
+        assertThat(new String(answer.body(), UTF_8))
+                .startsWith("{")
+                .contains("\"error\":")
+                .contains(message);
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(answer.headers().firstValue("Content-Disposition")).isEmpty();
     }
 
     @Test
     void a_token_is_needed_and_a_query_too() throws Exception {
-        assertThat(server.send(server.request("/cubejs-api/v1/export?query=%7B%7D")).statusCode())
+        assertThat(server.send(server.request("/cubejs-api/v1/export?query=%7B%7D"))
+                        .statusCode())
                 .isEqualTo(403);
         assertThat(server.send(server.request("/cubejs-api/v1/export")
                                 .header("Authorization", SampleServer.token("{}"))
@@ -85,7 +89,8 @@ class ExportRefusalTest {
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(new String(answer.body(), UTF_8)).contains("the export has more than the 10 rows that are allowed");
 
-        assertThat(client.text("format=csv", all.replace("\"order", "\"limit\": 10, \"order"))).endsWith("\r\n10\r\n");
+        assertThat(client.text("format=csv", all.replace("\"order", "\"limit\": 10, \"order")))
+                .endsWith("\r\n10\r\n");
         assertThat(client.whole(client.request("format=csv", all.replace("\"order", "\"limit\": 11, \"order")))
                         .statusCode())
                 .isEqualTo(413);

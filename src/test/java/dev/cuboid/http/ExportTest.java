@@ -53,7 +53,8 @@ class ExportTest {
 
     @Test
     void csv_has_each_value_exactly() throws Exception {
-        assertThat(client.text("format=csv", ExportClient.ALL_ODD)).isEqualTo("""
+        assertThat(client.text("format=csv", ExportClient.ALL_ODD))
+                .isEqualTo("""
                 Odd.id,Odd.text,Odd.big,Odd.price,Odd.exact,Odd.ratio,Odd.truth,Odd.at,Odd.wall
                 1,plain,9007199254740993,12.50,0.1000000000000000000000000000000000000001,0.1,true,2024-03-01T12:34:56.789123,2024-03-31T02:30:00.000
                 2,"comma, ""quote""\\nand line",-9223372036854775808,-0.05,-1,NaN,false,1969-12-31T23:59:59.999999,0044-03-15 12:00:00 BC
@@ -71,7 +72,8 @@ class ExportTest {
 
     @Test
     void csv_for_spreadsheets_has_a_mark_and_no_formulas() throws Exception {
-        assertThat(client.text("format=csv&bom=true&defuse=true", TEXTS)).isEqualTo("""
+        assertThat(client.text("format=csv&bom=true&defuse=true", TEXTS))
+                .isEqualTo("""
                 \uFEFFOdd.id,Odd.text
                 1,plain
                 2,"comma, ""quote""\\nand line"
@@ -89,7 +91,10 @@ class ExportTest {
 
     @Test
     void numbers_are_left_alone_by_defusing() throws Exception {
-        assertThat(client.text("defuse=true", "{\"dimensions\": [\"Odd.big\"], \"ungrouped\": true, \"order\": {\"Odd.big\": \"asc\"}, \"limit\": 2}"))
+        assertThat(
+                        client.text(
+                                "defuse=true",
+                                "{\"dimensions\": [\"Odd.big\"], \"ungrouped\": true, \"order\": {\"Odd.big\": \"asc\"}, \"limit\": 2}"))
                 .isEqualTo("Odd.big\r\n-9223372036854775808\r\n-8\r\n");
     }
 
@@ -182,12 +187,14 @@ class ExportTest {
     @CsvSource({"gzip", "zstd"})
     void a_large_file_is_the_same_compressed(String coding) throws Exception {
         var plain = client.whole(client.request("format=csv", ExportClient.ALL_MANY));
-        var coded = client.whole(client.request("format=csv", ExportClient.ALL_MANY).header("Accept-Encoding", coding));
+        var coded =
+                client.whole(client.request("format=csv", ExportClient.ALL_MANY).header("Accept-Encoding", coding));
 
         assertThat(plain.body().length).isGreaterThan(200_000 * 190);
         assertThat(coded.body().length).isLessThan(plain.body().length / 10);
         assertThat(decoded(coded).readAllBytes()).isEqualTo(plain.body());
-        assertThat(new String(plain.body(), StandardCharsets.UTF_8)).endsWith("200000,200000 " + "x".repeat(190) + "\r\n");
+        assertThat(new String(plain.body(), StandardCharsets.UTF_8))
+                .endsWith("200000,200000 " + "x".repeat(190) + "\r\n");
     }
 
     private static InputStream decoded(HttpResponse<byte[]> coded) throws Exception {

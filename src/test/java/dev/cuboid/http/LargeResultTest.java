@@ -99,7 +99,8 @@ class LargeResultTest {
         assertThat(answer.at("/data/199999/Many.id").isIntegralNumber()).isTrue();
         assertThat(answer.path("total").toString()).isEqualTo("200000");
         assertThat(answer.path("schema").toString())
-                .isEqualTo("[{\"name\":\"Many.id\",\"type\":\"integer\"},{\"name\":\"Many.text\",\"type\":\"string\"}]");
+                .isEqualTo(
+                        "[{\"name\":\"Many.id\",\"type\":\"integer\"},{\"name\":\"Many.text\",\"type\":\"string\"}]");
     }
 
     @Test
@@ -151,7 +152,9 @@ class LargeResultTest {
         try (var body = answer.body()) {
             assertThatThrownBy(() -> body.transferTo(bytes)).isInstanceOf(IOException.class);
         }
-        assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("\"Broken.id\":\"149").doesNotContain("timestamp");
+        assertThat(bytes.toString(StandardCharsets.UTF_8))
+                .contains("\"Broken.id\":\"149")
+                .doesNotContain("timestamp");
     }
 
     @ParameterizedTest
@@ -172,7 +175,8 @@ class LargeResultTest {
 
     @Test
     void a_schema_tells_types_scales_and_zones() throws Exception {
-        assertThat(json(SMALL.formatted(", \"schema\": true")).path("schema").toString()).isEqualTo("""
+        assertThat(json(SMALL.formatted(", \"schema\": true")).path("schema").toString())
+                .isEqualTo("""
                 [{"name":"Odd.id","type":"integer"},{"name":"Odd.big","type":"integer"},\
                 {"name":"Odd.price","type":"decimal","scale":2},{"name":"Odd.exact","type":"decimal"},\
                 {"name":"Odd.ratio","type":"double"},{"name":"Odd.truth","type":"boolean"},\
@@ -182,7 +186,8 @@ class LargeResultTest {
 
     @Test
     void a_small_result_says_when_the_limit_cut_it_and_only_then() throws Exception {
-        assertThat(json(SMALL.formatted(", \"limit\": 10")).path("truncated").booleanValue()).isTrue();
+        assertThat(json(SMALL.formatted(", \"limit\": 10")).path("truncated").booleanValue())
+                .isTrue();
         assertThat(json(SMALL.formatted(", \"limit\": 11")).has("truncated")).isFalse();
     }
 
@@ -195,7 +200,9 @@ class LargeResultTest {
 
     private JsonNode json(String query) throws Exception {
         var answer = http.send(request(query), BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body().substring(0, Math.min(300, answer.body().length()))).isEqualTo(200);
+        assertThat(answer.statusCode())
+                .as(answer.body().substring(0, Math.min(300, answer.body().length())))
+                .isEqualTo(200);
         return JsonMapper.shared().readTree(answer.body());
     }
 
