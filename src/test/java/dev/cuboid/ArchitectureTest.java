@@ -88,6 +88,8 @@ class ArchitectureTest {
         onlyIn(List.of("sql", "rollup"), "org.jooq..");
         onlyIn(List.of("definition"), "org.yaml..", "org.mozilla..", "com.hubspot..");
         onlyIn(List.of("cli"), "picocli..");
+        onlyIn(List.of("encode"), "org.apache.arrow..");
+        onlyIn(List.of("http"), "com.github.luben..");
         onlyIn(
                 List.of("query", "engine", "lineage", "compare", "trial", "http", "config", "check", "cli"),
                 "tools.jackson..",

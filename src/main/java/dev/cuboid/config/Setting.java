@@ -32,6 +32,7 @@ enum Setting {
     CACHE_EXPIRY("cuboid.cache.expiry"),
     LARGEST_RESULT("cuboid.largest-result"),
     REQUEST_SIZE("cuboid.request-size", "CUBEJS_MAX_REQUEST_SIZE"),
+    EXPORT_ROW_LIMIT("cuboid.export.row-limit"),
     SHUTDOWN_DELAY("cuboid.shutdown.delay"),
     SHUTDOWN_LIMIT("cuboid.shutdown.limit"),
     DEMO_DIRECTORY("cuboid.demo.directory"),

@@ -75,6 +75,7 @@ public record Settings(
      * @param cacheExpiry after which a result is dropped even if nothing says that it changed
      * @param largestResult bytes of one result that may be held in memory
      * @param largestRequest bytes of a request's body
+     * @param exportRows of one export
      * @param shutdownDelay between the moment when the server says that it is not ready and the one when it stops listening
      * @param shutdownLimit how long running requests may take to finish after that
      */
@@ -85,6 +86,7 @@ public record Settings(
             Duration cacheExpiry,
             long largestResult,
             long largestRequest,
+            long exportRows,
             Duration shutdownDelay,
             Duration shutdownLimit) {}
 }

@@ -88,6 +88,7 @@ public enum ErrorCode {
     WAITED_TOO_LONG("X106", Blame.DATABASE),
     RESULT_TOO_LARGE("X107", Blame.CALLER),
     UNKNOWN_TICKET("X109", Blame.CALLER),
+    VALUE_NOT_IN_FORMAT("X110", Blame.CALLER),
     INVALID_SETTING("X201", Blame.OPERATOR),
     // ours
     PLAN_INVARIANT_BROKEN("B901", Blame.US);

@@ -48,7 +48,7 @@ final class DatabaseSource implements JobSource {
         private final List<Section> sections = new ArrayList<>();
         private long turnAt;
         private @Nullable Flow flow;
-        private boolean truncated;
+        private Flow.Ending ending = new Flow.Ending(false, List.of(), List.of());
 
         private Progress(Cancellation cancellation, Instant readAt) {
             this.cancellation = cancellation;
@@ -66,18 +66,19 @@ final class DatabaseSource implements JobSource {
             databases.named(job.dataSource()).read(new Database.Visit(caller, extent(job), cancellation), session -> {
                 progress.turnAt = System.nanoTime();
                 for (var reading : job.readings()) {
-                    read(session, reading, progress, overflowing);
+                    boolean last = progress.sections.size() == job.readings().size() - 1;
+                    read(session, reading, progress, last ? overflowing : DatabaseSource::refuseTotals);
                 }
             });
-        } catch (Rejected failed) {
+        } catch (RuntimeException | Error failed) {
             if (progress.flow == null) {
                 throw failed;
             }
-            progress.flow.fail(failed);
+            progress.flow.fail(failed instanceof RuntimeException ours ? ours : new IllegalStateException(failed));
             return new Produced.Flowed();
         }
         if (progress.flow != null) {
-            progress.flow.end(progress.truncated);
+            progress.flow.end(progress.ending);
             return new Produced.Flowed();
         }
         var fingerprint =
@@ -92,14 +93,23 @@ final class DatabaseSource implements JobSource {
         var gathering = new Gathering(mostBytes, () -> {
             refuseColumnar(reading);
             var flow = new Flow(progress.cancellation);
-            progress.flow = flow;
             overflowing.accept(new Outcome.Overflowing(flow, progress.readAt));
+            progress.flow = flow;
             return flow.entrance();
         });
         var rows = new JsonRows(reading.layout(), gathering);
         session.read(reading.sql(), rows);
-        progress.truncated = rows.truncated();
+        progress.ending = new Flow.Ending(rows.truncated(), rows.columns(), progress.sections);
         progress.sections.add(new Section(gathering.bytes(), rows.rows(), rows.truncated(), rows.columns()));
+    }
+
+    /** Totals stand beside the rows and do not flow. */
+    private static void refuseTotals(Outcome.Overflowing tooLarge) {
+        throw new Rejected(Diagnostic.of(
+                        ErrorCode.RESULT_TOO_LARGE,
+                        new Location.InQuery("/totals"),
+                        "the totals are too large to be held in memory")
+                .hint("fewer dimensions give fewer of them; `cuboid.largest-result` allows more"));
     }
 
     /** A column is whole only after the last row. */

@@ -82,6 +82,18 @@ public final class Engine {
                         .toList());
     }
 
+    /**
+     * A query whose rows are all read. Fails as {@link #load} would, but for the database.
+     *
+     * @param mostRows after which an export is broken off
+     */
+    public PreparedExport prepareExport(Request request, long mostRows) {
+        var asked = reader.withoutLimit().read(request.query());
+        PreparedExport.refuseWhatHasNoFile(asked);
+        var planned = planned(asked.queries().getFirst(), planner.get());
+        return PreparedExport.of(planned, compiler, mostRows);
+    }
+
     private Statement statement(Query query, Planner now) {
         var planned = planned(query, now);
         return new Statement(planned.question(), planned.plan(), compiler.compile(planned.plan()));

@@ -14,7 +14,11 @@ public final class Session {
     /** What is known to have no more rows than these, and the one that tells of more, comes in one trip, without a cursor. */
     public static final int PAGE = 10_000;
 
-    private static final int FETCH_SIZE = 2_000;
+    /** The first rows tell how wide they are; after them, as many are fetched at once as have about this size. */
+    private static final int FIRST_FETCH = 500;
+
+    private static final int LARGEST_FETCH = 4_000;
+    private static final long FETCH_BYTES = 1024 * 1024;
 
     private final Connection connection;
     private final Cancellation cancellation;
@@ -30,7 +34,7 @@ public final class Session {
     public void read(SqlText statement, RowSink sink) throws SQLException, IOException {
         try (var prepared = connection.prepareStatement(statement.sql())) {
             if (cursors) {
-                prepared.setFetchSize(FETCH_SIZE);
+                prepared.setFetchSize(FIRST_FETCH);
             }
             bind(prepared, statement);
             try (var result = prepared.executeQuery()) {
@@ -43,11 +47,15 @@ public final class Session {
         var columns = Columns.of(result.getMetaData(), statement.keys());
         var row = new Row(result, columns);
         sink.begin(columns);
+        long rows = 0;
         while (result.next()) {
             if (cancellation.isCancelled()) {
                 throw SqlFailure.cancelledBetweenRows();
             }
             sink.row(row);
+            if (cursors && ++rows % FIRST_FETCH == 0) {
+                result.setFetchSize((int) Math.clamp(FETCH_BYTES * rows / (row.bytesSoFar() + 1), 1, LARGEST_FETCH));
+            }
         }
         sink.end();
     }

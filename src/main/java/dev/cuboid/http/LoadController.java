@@ -181,8 +181,8 @@ final class LoadController {
             head(response);
             var answer = new LoadAnswer(load, response.getOutputStream());
             answer.open(streaming.readAt());
-            var ending = streaming.flow().copyTo(response.getOutputStream());
-            answer.close(ending.truncated());
+            var ending = streaming.flow().copyTo(response.getOutputStream(), WatchedConnections::isClientGone);
+            answer.close(ending);
         }
     }
 
@@ -220,7 +220,7 @@ final class LoadController {
         return new Ask(who, requestId, mode, patience, WatchedConnections::isClientGone);
     }
 
-    private static String requestId(HttpServletRequest request) {
+    static String requestId(HttpServletRequest request) {
         var given = request.getHeader("x-request-id");
         return given == null || given.isBlank() ? UUID.randomUUID().toString() : given;
     }

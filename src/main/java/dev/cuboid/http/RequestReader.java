@@ -107,7 +107,7 @@ final class RequestReader {
         return found;
     }
 
-    private static boolean truth(String text) {
+    static boolean truth(String text) {
         return switch (text) {
             case "true", "" -> true;
             case "false" -> false;
@@ -148,7 +148,7 @@ final class RequestReader {
         return body;
     }
 
-    private static JsonNode ofText(String query) {
+    static JsonNode ofText(String query) {
         try {
             return MAPPER.readTree(query);
         } catch (JacksonException malformed) {
@@ -157,7 +157,7 @@ final class RequestReader {
         }
     }
 
-    private static JsonNode parse(byte[] body) {
+    static JsonNode parse(byte[] body) {
         try {
             return MAPPER.readTree(body);
         } catch (JacksonException malformed) {
@@ -171,7 +171,7 @@ final class RequestReader {
         return malformed.getOriginalMessage() + (offset < 0 ? "" : " in JSON at position " + offset);
     }
 
-    private static Rejected withoutQuery() {
+    static Rejected withoutQuery() {
         return rejected(ErrorCode.REQUEST_WITHOUT_QUERY, "Query param is required");
     }
 
@@ -181,7 +181,7 @@ final class RequestReader {
                 "request entity too large: %d bytes are the most that are read".formatted(largest));
     }
 
-    private static Rejected rejected(ErrorCode code, String message) {
+    static Rejected rejected(ErrorCode code, String message) {
         return new Rejected(Diagnostic.of(code, new Location.InQuery(""), message));
     }
 }

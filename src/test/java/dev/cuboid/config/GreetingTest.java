@@ -47,6 +47,7 @@ class GreetingTest {
                         Duration.ofHours(24),
                         1024,
                         1024,
+                        1000,
                         Duration.ZERO,
                         Duration.ofSeconds(20)));
     }
