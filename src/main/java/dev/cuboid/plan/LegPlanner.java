@@ -168,7 +168,7 @@ final class LegPlanner {
                 : tree.locate(List.of(use.path().getLast()));
     }
 
-    private static boolean ignoresDuplicates(Leaf leaf) {
+    static boolean ignoresDuplicates(Leaf leaf) {
         return leaf.use().measure().kind() instanceof Measure.Kind.Aggregate(var function, var _, var _, var _)
                 && switch (function) {
                     case COUNT_DISTINCT, COUNT_DISTINCT_APPROX, MIN, MAX -> true;

@@ -217,10 +217,12 @@ final class Stage {
             List<Predicate> where,
             List<Output> keys,
             boolean finer) {
-        boolean countsRows = staged.function() == StageFunction.COUNT
+        boolean aggregates = staged.function() == StageFunction.COUNT
                 || staged.function() == StageFunction.COUNT_DISTINCT
-                || staged.function() == StageFunction.WRITTEN;
-        if (finer || countsRows) {
+                || staged.function() == StageFunction.WRITTEN
+                // a sum of one sum has the type that it has where it adds up several
+                || staged.function() == StageFunction.SUM;
+        if (finer || aggregates) {
             // only what a modeller aggregates needs its rows filtered before; other groups stay, with a count of zero
             boolean written = staged.function() == StageFunction.WRITTEN;
             return new Plan.Regroup(

@@ -99,12 +99,23 @@ record WindowPlanner(LegPlanner legs) {
                         Names.ofKey(group.key()), new Expression.Cut(Expression.column("bucket"), group.bucket())))
                 .toList();
         var name = Names.shortened(leaves.getFirst().column() + "_window");
-        if (leg.binder.tree().multiplies(leg.fact())) {
+        boolean repeated =
+                leg.binder.tree().multiplies(leg.fact()) && !leaves.stream().allMatch(LegPlanner::ignoresDuplicates);
+        if (repeated) {
             leg.requireKey();
             var timed = leg.timed(keys);
             var reduced = timed.distinctRows(leaves, rows);
             return new Plan.Windowed(
-                    name, reduced.plan(), "at", others, spine, reach, buckets, reduced.primaryKey(), reduced.values());
+                    name,
+                    reduced.plan(),
+                    "at",
+                    others,
+                    spine,
+                    reach,
+                    gaps(inner, time, spine, reach),
+                    buckets,
+                    reduced.primaryKey(),
+                    reduced.values());
         }
         var partial = new ArrayList<Output>();
         var values = new ArrayList<Output>();
@@ -113,7 +124,16 @@ record WindowPlanner(LegPlanner legs) {
         }
         var shape = countsDistinct(leaves.getFirst()) ? Shape.DISTINCT : Shape.GROUPED;
         var base = new Plan.Select(leg.name(), leg.origin(), leg.binder.source(), leg.where, keys, partial, shape);
-        return new Plan.Windowed(name, base, "at", others, spine, reach, buckets, List.of(), values);
+        return new Plan.Windowed(
+                name, base, "at", others, spine, reach, gaps(inner, time, spine, reach), buckets, List.of(), values);
+    }
+
+    /** The scan of shifted rows reaches beyond the windows. */
+    private static boolean gaps(Frame frame, Time time, Spine spine, Plan.Reach reach) {
+        boolean shifted = frame.shifts().stream()
+                .anyMatch(shift ->
+                        shift.timeDimension().equals(time.use().dimension().name()));
+        return shifted || WindowGaps.between(spine, reach);
     }
 
     /** The partial aggregate of a unit of time, and how a window's are put together. */

@@ -1,7 +1,5 @@
 package dev.cuboid.sql;
 
-import static org.jooq.impl.DSL.val;
-
 import dev.cuboid.query.ResolvedQuery.Comparison;
 import dev.cuboid.query.ResolvedQuery.Match;
 import dev.cuboid.query.ResolvedQuery.Value;
@@ -35,7 +33,7 @@ final class PredicateSql {
             }
             case Comparison.Like(var match, var texts, var orNull) -> {
                 var any = new ArrayList<Condition>(texts.stream()
-                        .map(text -> DSL.condition("{0} ilike {1}", field, val(pattern(match, text))))
+                        .map(text -> Pieces.condition(field, " ilike ", Binds.of(pattern(match, text))))
                         .toList());
                 if (orNull) {
                     any.add(field.isNull());
@@ -44,50 +42,64 @@ final class PredicateSql {
             }
             case Comparison.NotLike(var match, var texts, var orNull) -> {
                 var none = DSL.and(texts.stream()
-                        .map(text -> DSL.condition("{0} not ilike {1}", field, val(pattern(match, text))))
+                        .map(text -> Pieces.condition(field, " not ilike ", Binds.of(pattern(match, text))))
                         .toList());
                 yield orNull ? none.or(field.isNull()) : none;
             }
             case Comparison.Against(var operator, var value) ->
                 switch (operator) {
-                    case LESS -> DSL.condition("{0} < {1}", field, value(value));
-                    case LESS_OR_EQUAL -> DSL.condition("{0} <= {1}", field, value(value));
-                    case GREATER -> DSL.condition("{0} > {1}", field, value(value));
-                    case GREATER_OR_EQUAL -> DSL.condition("{0} >= {1}", field, value(value));
+                    case LESS -> Pieces.condition(field, " < ", value(value));
+                    case LESS_OR_EQUAL -> Pieces.condition(field, " <= ", value(value));
+                    case GREATER -> Pieces.condition(field, " > ", value(value));
+                    case GREATER_OR_EQUAL -> Pieces.condition(field, " >= ", value(value));
                 };
             case Comparison.IsSet _ -> field.isNotNull();
             case Comparison.IsNotSet _ -> field.isNull();
             case Comparison.Within(var range) ->
-                DSL.condition(
-                        "({0} >= {1} and {0} < {2})",
-                        field, value(new Value.OfTime(range.from())), value(new Value.OfTime(range.until())));
+                Pieces.condition(
+                        "(",
+                        field,
+                        " >= ",
+                        value(new Value.OfTime(range.from())),
+                        " and ",
+                        field,
+                        " < ",
+                        value(new Value.OfTime(range.until())),
+                        ")");
             case Comparison.Outside(var range) ->
-                DSL.condition(
-                        "({0} < {1} or {0} >= {2})",
-                        field, value(new Value.OfTime(range.from())), value(new Value.OfTime(range.until())));
+                Pieces.condition(
+                        "(",
+                        field,
+                        " < ",
+                        value(new Value.OfTime(range.from())),
+                        " or ",
+                        field,
+                        " >= ",
+                        value(new Value.OfTime(range.until())),
+                        ")");
         };
     }
 
     private static Condition among(Field<?> field, List<Value> values) {
         if (values.size() == 1) {
-            return DSL.condition("{0} = {1}", field, value(values.getFirst()));
+            return Pieces.condition(field, " = ", value(values.getFirst()));
         }
         return values.size() >= LONG_LIST && canBeArray(values)
-                ? DSL.condition("{0} = any({1})", field, val(array(values)))
-                : DSL.condition("{0} in ({1})", field, list(values));
+                ? Pieces.condition(field, " = any(", Binds.of(array(values)), ")")
+                : Pieces.condition(field, " in (", list(values), ")");
     }
 
     private static Condition notAmong(Field<?> field, List<Value> values) {
         if (values.size() == 1) {
-            return DSL.condition("{0} <> {1}", field, value(values.getFirst()));
+            return Pieces.condition(field, " <> ", value(values.getFirst()));
         }
         return values.size() >= LONG_LIST && canBeArray(values)
-                ? DSL.condition("{0} <> all({1})", field, val(array(values)))
-                : DSL.condition("{0} not in ({1})", field, list(values));
+                ? Pieces.condition(field, " <> all(", Binds.of(array(values)), ")")
+                : Pieces.condition(field, " not in (", list(values), ")");
     }
 
     private static org.jooq.QueryPart list(List<Value> values) {
-        return DSL.list(values.stream().map(PredicateSql::value).toList());
+        return Pieces.list(values.stream().map(PredicateSql::value).toList());
     }
 
     /** Texts, and whole numbers: the database reads the array's text as the column's own type. */
@@ -118,10 +130,11 @@ final class PredicateSql {
 
     static Field<?> value(Value value) {
         return switch (value) {
-            case Value.OfText(var text) -> val(text);
+            case Value.OfText(var text) -> Binds.of(text);
             case Value.OfNumber(var number) -> number(number);
-            case Value.OfBoolean(var truth) -> val(truth);
-            case Value.OfTime(var instant) -> val(instant.atOffset(ZoneOffset.UTC), SQLDataType.TIMESTAMPWITHTIMEZONE);
+            case Value.OfBoolean(var truth) -> Binds.of(truth);
+            case Value.OfTime(var instant) ->
+                Binds.of(instant.atOffset(ZoneOffset.UTC), SQLDataType.TIMESTAMPWITHTIMEZONE);
         };
     }
 
@@ -129,9 +142,9 @@ final class PredicateSql {
     private static Field<?> number(BigDecimal number) {
         var plain = number.stripTrailingZeros();
         if (plain.scale() <= 0 && plain.precision() - plain.scale() <= 18) {
-            return val(plain.longValueExact());
+            return Binds.of(plain.longValueExact());
         }
-        return val(number);
+        return Binds.of(number);
     }
 
     /** The value's own signs are literal: percent, underscore and the backslash that hides them. */

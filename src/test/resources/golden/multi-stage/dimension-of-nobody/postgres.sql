@@ -3,7 +3,7 @@ select
   count(*) as "orders__count"
 from orders as "orders"
   left outer join customers as "customers"
-    on (("orders".customer_id = "customers".id))
+    on ("orders".customer_id = "customers".id)
   left outer join (
     select
       "customers".tier as "customers__tier",
@@ -12,8 +12,8 @@ from orders as "orders"
     group by 1
   ) as "customers_tier_is_shared"
     on (
-      (array["customers_tier_is_shared"."customers__tier"] = array["customers".tier])
-      and ("customers".id is not null)
+      array["customers_tier_is_shared"."customers__tier"] = array["customers".tier]
+      and "customers".id is not null
     )
 group by 1
 order by 2 desc, 1 asc

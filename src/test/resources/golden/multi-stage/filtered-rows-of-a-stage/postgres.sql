@@ -1,6 +1,6 @@
 select
   "orders__large_days_stage_rows"."orders__channel" as "orders__channel",
-  count("orders__large_days_stage_rows"."orders__total_amount") filter (where (("orders__large_days_stage_rows"."orders__total_amount" > 100))) as "orders__large_days"
+  count("orders__large_days_stage_rows"."orders__total_amount") filter (where ("orders__large_days_stage_rows"."orders__total_amount" > 100)) as "orders__large_days"
 from (
   select
     "orders".channel as "orders__channel",

@@ -1,6 +1,6 @@
 select
   "orders_shown_in"."value" as "orders__shown_in",
-  case when ("orders_shown_in"."value" = ?) then '€' else 'other' end as "orders__shown_as",
+  case when "orders_shown_in"."value" = ? then '€' else 'other' end as "orders__shown_as",
   count(*) as "orders__count",
   sum("orders".amount) as "orders__total_amount"
 from orders as "orders"

@@ -1,5 +1,5 @@
 select
-  case when ('yen' = ?) then '€' else 'other' end as "orders__shown_as",
+  case when 'yen' = ? then '€' else 'other' end as "orders__shown_as",
   count(*) as "orders__count"
 from orders as "orders"
 group by 1

@@ -27,6 +27,6 @@ select
   "orders__rank_by_amount_stage_2"."orders__rank_by_amount" as "orders__rank_by_amount"
 from "orders_leg"
   full outer join "orders__rank_by_amount_stage_2"
-    on (array["orders_leg"."orders__id"] = array["orders__rank_by_amount_stage_2"."orders__id"])
+    on array["orders_leg"."orders__id"] = array["orders__rank_by_amount_stage_2"."orders__id"]
 order by 1 asc
 fetch next 10000 rows only
