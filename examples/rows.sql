@@ -87,5 +87,60 @@ INSERT INTO orders (id, account_id, amount, ordered_at)
 SELECT n * 100 + month, 'o' || n, CASE month % 2 WHEN 0 THEN 400 ELSE 600 END, timestamptz '2020-01-15' + month * interval '1 month'
 FROM generate_series(1, 4) n, generate_series(0, 47) month;
 
+-- Scroll depth: five page views in April, one of them not measured; 62.5 % on average, three of four half or further.
+INSERT INTO sessions (id, visitor_id, device, pages, duration_seconds, active_seconds, started_at)
+VALUES (400001, 'v1', 'desktop', 5, 60, 0, '2024-04-10 10:00');
+INSERT INTO page_views (id, session_id, page, scroll_share, viewed_at)
+SELECT n, 400001, '/docs', CASE WHEN n < 5 THEN 0.25 * n END, timestamptz '2024-04-10 10:00' + n * interval '1 minute' FROM generate_series(1, 5) n;
+
+-- Frequency and time: in May three visitors come six times; two of them are users, with 40 minutes on five visits, 25 of them active.
+INSERT INTO sessions (id, visitor_id, user_id, device, pages, duration_seconds, active_seconds, started_at)
+SELECT 500000 + n, CASE WHEN n < 6 THEN 'm' || n % 2 ELSE 'v1' END, CASE WHEN n < 6 THEN 'm' || n % 2 END, 'mobile', 3, 480, 300, make_timestamptz(2024, 5, n, 9, 0, 0)
+FROM generate_series(1, 6) n;
+
+-- New and returning users: 300 are active in August, of whom 100 signed up in it.
+INSERT INTO users (user_id, plan, signup_time) SELECT 'w' || n, 'free', '2024-08-01' FROM generate_series(1, 100) n;
+INSERT INTO sessions (id, visitor_id, user_id, device, pages, duration_seconds, active_seconds, started_at)
+SELECT 800000 + n, name, name, 'tablet', 2, 60, 30, make_timestamptz(2024, 8, 1 + n % 31, 12, 0, 0)
+FROM generate_series(1, 300) n, LATERAL (SELECT CASE WHEN n <= 100 THEN 'w' || n ELSE 'u' || n END AS name) names;
+
+-- Engagement tiers: three accounts that closed in November, as they were in the 90 days before.
+INSERT INTO accounts (account_id, name, plan, created_at, closed_at)
+SELECT 't' || n, 'Customer ' || n, 'pro', '2024-09-01', '2024-11-01' FROM generate_series(1, 3) n;
+INSERT INTO users (user_id, account_id, plan, signup_time) SELECT 't' || n, 't' || n, 'pro', '2024-09-01' FROM generate_series(1, 3) n;
+INSERT INTO features (feature, area, core, launched_on) SELECT 'feature ' || n, 'work', false, date '2020-01-01' FROM generate_series(1, 8) n;
+INSERT INTO sessions (id, visitor_id, user_id, device, pages, duration_seconds, active_seconds, started_at)
+SELECT 1000000 + account * 100 + day, 't' || account, 't' || account, 'desktop', 2, 60, 30, make_timestamptz(2024, 10, day, 12, 0, 0)
+FROM (VALUES (1, 20), (2, 5), (3, 1)) AS days (account, days), generate_series(1, days) day;
+INSERT INTO feature_uses (id, session_id, feature, uses)
+SELECT session * 10 + feature, session, 'feature ' || feature, uses
+FROM (VALUES (1, 20, 8, 2), (2, 5, 4, 3), (3, 1, 1, 5)) AS how (account, days, features, uses), generate_series(1, days) day,
+     generate_series(1, features) feature, LATERAL (SELECT 1000000 + account * 100 + day AS session) sessions;
+
+-- Messages in January: of 100 letters 90 arrive, 45 are opened, 18 clicked, 9 answered; of 50 notes in the product all, 40, 10, 5.
+INSERT INTO messages (id, user_id, channel, sent_at, delivered_at, opened_at, clicked_at, replied_at)
+SELECT first + n, 'u' || n, channel, at, CASE WHEN n <= delivered THEN at END, CASE WHEN n <= opened THEN at END, CASE WHEN n <= clicked THEN at END,
+       CASE WHEN n <= replied THEN at END
+FROM (VALUES (0, 'email', 100, 90, 45, 18, 9), (1000, 'in_app', 50, 50, 40, 10, 5)) AS steps (first, channel, sent, delivered, opened, clicked, replied),
+     generate_series(1, sent) n, LATERAL (SELECT make_timestamptz(2024, 1, 1 + n % 31, 9, 0, 0) AS at) times;
+
+-- Customer effort: three answers on a scale of 7, 6 on average.
+INSERT INTO surveys (survey_id, kind, scale_from, scale_to) VALUES ('effort', 'ces', 1, 7);
+INSERT INTO survey_responses (id, survey_id, score, responded_at) SELECT 2000 + n, 'effort', n, make_timestamptz(2024, 1, n, 12, 0, 0) FROM generate_series(5, 7) n;
+
+-- No contact: something goes wrong for 20 users in January, 8 of them get in contact, one twice, with 3 complaints.
+INSERT INTO issues (id, user_id, category, opened_at) SELECT n, 'u' || n, 'bug', make_timestamptz(2024, 1, n, 12, 0, 0) FROM generate_series(1, 20) n;
+INSERT INTO contacts (id, issue_id, channel, complaint, contacted_at)
+SELECT n, 1 + n % 8, 'email', n <= 3, make_timestamptz(2024, 1, 8 + n, 13, 0, 0) FROM generate_series(1, 9) n;
+
+-- Two campaigns: 3 conversions of 10 clicks, 1 of 90. Together 4 of 100, and not the average of 30 % and 1.1 %.
+INSERT INTO campaign_engagements (id, campaign_id, user_id, clicks, conversions, engagement_date)
+VALUES (1, 'c1', 'u1', 4, 1, '2024-01-10'), (2, 'c1', 'u2', 6, 2, '2024-01-11'), (3, 'c2', 'u1', 90, 1, '2024-01-12'), (4, 'c2', 'u3', 0, 0, '2024-01-12');
+
+-- Interactions: what three users did in January.
+INSERT INTO user_engagements (id, user_id, interaction_type, interactions, session_duration, event_time)
+VALUES (1, 'u1', 'view', 5, 4.00, '2024-01-10 10:00'), (2, 'u1', 'click', 3, 6.00, '2024-01-11 10:00'), (3, 'u2', 'view', 7, 2.00, '2024-01-12 10:00'),
+       (4, NULL, 'view', 1, NULL, '2024-01-12 11:00'), (5, 'u3', 'share', NULL, 3.00, '2024-01-13 10:00');
+
 RESET search_path;
 RESET TimeZone;

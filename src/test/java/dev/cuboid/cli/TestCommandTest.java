@@ -3,6 +3,7 @@ package dev.cuboid.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cuboid.DemoRows;
+import dev.cuboid.ExampleRows;
 import dev.cuboid.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,6 +35,26 @@ class TestCommandTest {
 
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).contains("7 passed, 0 failed, 0 refused");
+        assertThat(run.exitCode()).isZero();
+    }
+
+    @Test
+    void the_worked_examples_of_the_kpis_hold() {
+        var database = ExampleRows.create();
+
+        var run = CommandRun.of(
+                "test",
+                "schema",
+                "--tests",
+                "examples",
+                "--url",
+                database.url(),
+                "--user",
+                database.user(),
+                "--password=" + database.password());
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).contains("22 passed, 0 failed, 0 refused");
         assertThat(run.exitCode()).isZero();
     }
 

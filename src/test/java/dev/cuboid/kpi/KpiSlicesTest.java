@@ -43,7 +43,7 @@ class KpiSlicesTest {
             rows.next();
             today = rows.getObject(1, LocalDate.class);
         }
-        server = new ModelServer(database, "public");
+        server = new ModelServer(database);
     }
 
     @AfterAll

@@ -19,16 +19,14 @@ final class ModelServer implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    /** @param schema the schema of the database whose tables the cubes read */
-    ModelServer(TestDatabase database, String schema) {
-        var separator = database.url().contains("?") ? "&" : "?";
+    ModelServer(TestDatabase database) {
         context = new SpringApplicationBuilder(Application.class)
                 .run(
                         "--server.port=0",
                         "--cuboid.development-mode=true",
                         "--cuboid.model-folder=schema",
                         "--cuboid.database.type=postgres",
-                        "--cuboid.database.url=" + database.url() + separator + "currentSchema=" + schema,
+                        "--cuboid.database.url=" + database.url(),
                         "--cuboid.database.user=" + database.user(),
                         "--cuboid.database.password=" + database.password());
     }

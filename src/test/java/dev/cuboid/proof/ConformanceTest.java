@@ -67,9 +67,9 @@ class ConformanceTest {
     void cases_were_found() {
         assertThat(ConformanceSuite.ALL.get(0).cases()).hasSize(252);
         assertThat(ConformanceSuite.ALL.get(1).cases()).hasSize(107);
-        assertThat(ConformanceSuite.ALL).allSatisfy(suite -> assertThat(suite.ownCases())
-                .as(suite.name())
-                .isNotEmpty());
+        assertThat(ConformanceSuite.ALL)
+                .allSatisfy(
+                        suite -> assertThat(suite.ownCases()).as(suite.name()).isNotEmpty());
     }
 
     @Test

@@ -325,11 +325,9 @@ class EvaluatorTest {
                         row(3, null, Instant.parse("2024-03-31T22:00:00Z"))));
     }
 
-    private static World.Staged staged(
-            String name, Function function, World.Base base, List<World.Level> include) {
+    private static World.Staged staged(String name, Function function, World.Base base, List<World.Level> include) {
         var grain = new World.Grain(base, List.of(), include, false);
-        return new World.Staged(
-                name, Optional.of(function), TOTAL, grain, World.Sight.ALL, List.of(), List.of());
+        return new World.Staged(name, Optional.of(function), TOTAL, grain, World.Sight.ALL, List.of(), List.of());
     }
 
     private static World.Rolling rollingCount(String name, Window window) {
