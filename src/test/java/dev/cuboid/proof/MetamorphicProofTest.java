@@ -20,7 +20,7 @@ class MetamorphicProofTest {
 
     @Test
     void the_evaluator_passes_and_every_check_applies() {
-        var proof = new MetamorphicProof(right).run(1, 200);
+        var proof = new MetamorphicProof(right).run(1, 75);
         assertThat(proof.failures()).isEmpty();
         assertThat(proof.applied())
                 .hasSize(5)
@@ -68,7 +68,7 @@ class MetamorphicProofTest {
                 return Collections.nCopies(2, new Outcome.Rows(List.of(), ""));
             }
         };
-        assertThat(String.join("\n", new MetamorphicProof(server).run(1, 200).failures()))
+        assertThat(String.join("\n", new MetamorphicProof(server).run(1, 75).failures()))
                 .contains("totalled", "compared");
     }
 
@@ -91,6 +91,6 @@ class MetamorphicProofTest {
                             sql)
                     : served.ask(ask);
         };
-        return String.join("\n", new MetamorphicProof(server).run(1, 200).failures());
+        return String.join("\n", new MetamorphicProof(server).run(1, 75).failures());
     }
 }
