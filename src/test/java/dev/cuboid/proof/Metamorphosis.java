@@ -193,8 +193,9 @@ record Metamorphosis(World world, Served served) {
     Optional<String> totalled(Ask asked) {
         var names = new Names(world);
         var ask = asked.unordered().withFilters(names.filtersOnRows(asked));
-        boolean applies =
-                ask.groupKeys().size() == 2 && !ask.measures().isEmpty() && ask.measures().stream().noneMatch(names::isRolling);
+        boolean applies = ask.groupKeys().size() == 2
+                && !ask.measures().isEmpty()
+                && ask.measures().stream().noneMatch(names::isRolling);
         var totals = applies ? served.totals(asked) : List.<Outcome>of();
         if (totals.size() < 2) {
             return Optional.empty();
@@ -224,7 +225,8 @@ record Metamorphosis(World world, Served served) {
                 .map(range -> {
                     var times = new ArrayList<>(asked.times());
                     var first = times.getFirst();
-                    times.set(0, new Ask.Time(first.dimension(), first.granularity(), range.getFirst(), range.getLast()));
+                    times.set(
+                            0, new Ask.Time(first.dimension(), first.granularity(), range.getFirst(), range.getLast()));
                     return asked.withTimes(times);
                 })
                 .toList();
