@@ -137,7 +137,8 @@ class DemoDatabaseTest {
     @Test
     void asks_for_a_password() throws Exception {
         try (var database = DemoDatabase.start(existing)) {
-            var url = database.dataSource(1, Duration.ofMinutes(1)).url();
+            var url = database.dataSource(new SettingsReader.Demo(Path.of("unused"), 1, 1, 1, Duration.ofMinutes(1)))
+                    .url();
             assertThatExceptionOfType(SQLException.class)
                     .isThrownBy(() -> DriverManager.getConnection(url, "postgres", "guess"))
                     .withMessageContaining("password authentication failed");
@@ -206,7 +207,7 @@ class DemoDatabaseTest {
     }
 
     private static long number(DemoDatabase database, String sql) throws SQLException {
-        var source = database.dataSource(1, Duration.ofMinutes(1));
+        var source = database.dataSource(new SettingsReader.Demo(Path.of("unused"), 1, 1, 1, Duration.ofMinutes(1)));
         try (var connection = DriverManager.getConnection(source.url(), source.user(), source.password());
                 var rows = connection.createStatement().executeQuery(sql)) {
             rows.next();
