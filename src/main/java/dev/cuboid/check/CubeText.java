@@ -53,12 +53,7 @@ final class CubeText {
         var written = joins.stream().filter(GeneratedJoin::written).toList();
         var tests = new TestText(table, name, measures, dimensions).write(written);
         return new GeneratedCube(
-                name + ".yml",
-                text.toString(),
-                tests,
-                table.columns().size(),
-                measures.size(),
-                written.size());
+                name + ".yml", text.toString(), tests, table.columns().size(), measures.size(), written.size());
     }
 
     private void writeJoins(List<GeneratedJoin> joins) {

@@ -23,14 +23,15 @@ record TestText(Table table, String cube, List<Total> measures, Map<String, Stri
     record Total(String name, String sql, boolean addsUp) {}
 
     String write(List<GeneratedJoin> joins) {
-        var text = new StringBuilder("# Run by `cuboid test`. Written by `cuboid generate`; add what the business knows of its figures.\n")
+        var text = new StringBuilder(
+                        "# Run by `cuboid test`. Written by `cuboid generate`; add what the business knows of its figures.\n")
                 .append("tests:\n");
-        var plain = measures.stream().filter(measure -> !measure.sql().isEmpty()).toList();
+        var plain =
+                measures.stream().filter(measure -> !measure.sql().isEmpty()).toList();
         test(text, "the measures of `%s` are those of its table".formatted(cube), names(plain));
         text.append("    same_as:\n      sql: ")
                 .append(YamlText.scalar("SELECT %s FROM %s"
-                        .formatted(
-                                plain.stream().map(Total::sql).collect(Collectors.joining(", ")), table.sql())))
+                        .formatted(plain.stream().map(Total::sql).collect(Collectors.joining(", ")), table.sql())))
                 .append('\n');
         grouped().ifPresent(column -> {
             var dimension = cube + "." + dimensions.get(column.name());
@@ -39,7 +40,10 @@ record TestText(Table table, String cube, List<Total> measures, Map<String, Stri
             text.append("    sums_to: ").append(YamlText.scalar(dimension)).append('\n');
         });
         for (var join : joins) {
-            test(text, "`%s` meets `%s` as often as the tables say".formatted(cube, join.reached()), List.of(cube + ".count"));
+            test(
+                    text,
+                    "`%s` meets `%s` as often as the tables say".formatted(cube, join.reached()),
+                    List.of(cube + ".count"));
             text.append("      filters: [{member: %s, operator: set}]%n".formatted(YamlText.scalar(join.reached())))
                     .append("    same_as:\n      sql: ")
                     .append(YamlText.scalar(join.pairs()))

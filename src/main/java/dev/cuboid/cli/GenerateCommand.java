@@ -91,7 +91,8 @@ final class GenerateCommand implements Subcommand {
     /** All or nothing, so that a model is never half new. */
     private void refuseToOverwrite(List<GeneratedCube> cubes, Path tests) throws IOException {
         var there = cubes.stream()
-                .flatMap(cube -> Stream.of(folder.resolve(cube.file()), shown(tests).resolve(cube.file())))
+                .flatMap(cube ->
+                        Stream.of(folder.resolve(cube.file()), shown(tests).resolve(cube.file())))
                 .filter(Files::exists)
                 .map(file -> "`" + file + "`")
                 .collect(Collectors.joining(", "));
