@@ -129,8 +129,8 @@ class DemoDatabaseTest {
             assertThatExceptionOfType(Rejected.class)
                     .isThrownBy(() -> DemoDatabase.start(existing))
                     .withMessageStartingWith(
-                            "X201 cuboid.demo.directory: another Cuboid is running on the demo database in `"
-                                    + existing + "`");
+                            "X201 cuboid.demo.directory: another Cuboid is running on the demo database in `" + existing
+                                    + "`");
         }
     }
 
@@ -160,8 +160,7 @@ class DemoDatabaseTest {
     @Test
     void starts_when_the_number_of_a_dead_postgres_belongs_to_another_program() throws Exception {
         Files.writeString(
-                existing.resolve("data/postmaster.pid"),
-                ProcessHandle.current().pid() + "\n");
+                existing.resolve("data/postmaster.pid"), ProcessHandle.current().pid() + "\n");
 
         try (var database = DemoDatabase.start(existing)) {
             assertThat(number(database, "SELECT 1")).isOne();

@@ -27,9 +27,11 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 @TestInstance(Lifecycle.PER_CLASS)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class AnswersNeverMixTest {
-    private static final String MEASURES = "\"measures\":[\"UserEngagement.count\",\"UserEngagement.totalInteractions\"]";
+    private static final String MEASURES =
+            "\"measures\":[\"UserEngagement.count\",\"UserEngagement.totalInteractions\"]";
     private static final String DEVICES = "\"dimensions\":[\"UserEngagement.device\"]";
-    private static final String BASE = "{" + MEASURES + "," + DEVICES + ",\"order\":{\"UserEngagement.device\":\"asc\"}%s}";
+    private static final String BASE =
+            "{" + MEASURES + "," + DEVICES + ",\"order\":{\"UserEngagement.device\":\"asc\"}%s}";
 
     private final TestDatabase database = TestDatabase.create();
     private SampleServer keeping;
@@ -75,7 +77,8 @@ class AnswersNeverMixTest {
                 byDay("UTC", "2024-01-01", "2024-02-29"),
                 base("").replace("\"asc\"", "\"desc\""),
                 base("").replace(
-                        MEASURES, "\"measures\":[\"UserEngagement.totalInteractions\",\"UserEngagement.count\"]"),
+                                MEASURES,
+                                "\"measures\":[\"UserEngagement.totalInteractions\",\"UserEngagement.count\"]"),
                 base("").replace(DEVICES, "\"dimensions\":[\"UserEngagement.device\",\"UserEngagement.country\"]"),
                 base("").replace(DEVICES, "\"dimensions\":[\"UserEngagement.country\",\"UserEngagement.device\"]"));
         var bodies = new ArrayList<String>();
