@@ -74,11 +74,12 @@ INSERT INTO subscription_movements (id, subscription_id, account_id, kind, amoun
 SELECT 600 + row_number() OVER (ORDER BY account_id), account_id, account_id, 'churn', -sum(amount), timestamptz '2024-02-10'
 FROM subscription_movements GROUP BY account_id HAVING sum(amount) > 0;
 
--- Churn rate and customer retention rate: 1,000 customers at the start of May, 75 of them leave, 40 come.
-INSERT INTO accounts (account_id, name, plan, created_at) SELECT 'c' || n, 'Customer ' || n, 'pro', '2024-04-01' FROM generate_series(1, 1040) n;
+-- Churn rate and customer retention rate: 1,000 customers at the start of May, 75 of them leave, 41 come, one of them only for two weeks.
+INSERT INTO accounts (account_id, name, plan, created_at) SELECT 'c' || n, 'Customer ' || n, 'pro', '2024-04-01' FROM generate_series(1, 1041) n;
 INSERT INTO subscription_movements (id, subscription_id, account_id, kind, amount, occurred_at)
-SELECT 2000 + n, 'c' || n, 'c' || n, 'new', 30, CASE WHEN n <= 1000 THEN timestamptz '2024-04-10' ELSE timestamptz '2024-05-10' END FROM generate_series(1, 1040) n
-UNION ALL SELECT 4000 + n, 'c' || n, 'c' || n, 'churn', -30, timestamptz '2024-05-20' FROM generate_series(1, 75) n;
+SELECT 2000 + n, 'c' || n, 'c' || n, 'new', 30, CASE WHEN n <= 1000 THEN timestamptz '2024-04-10' ELSE timestamptz '2024-05-10' END FROM generate_series(1, 1041) n
+UNION ALL SELECT 4000 + n, 'c' || n, 'c' || n, 'churn', -30, timestamptz '2024-05-20' FROM generate_series(1, 75) n
+UNION ALL VALUES (5000, 'c1041', 'c1041', 'churn', -30, timestamptz '2024-05-24');
 
 -- Lifetime value: four customers of four years each order once a month, for 400 or 600, 500 on average.
 INSERT INTO accounts (account_id, name, plan, created_at, closed_at)

@@ -57,6 +57,8 @@ final class DatabaseOptions {
                 source.user(),
                 source.password(),
                 source.poolSize(),
+                source.concurrency(),
+                source.queueLength(),
                 source.queryTimeout());
     }
 

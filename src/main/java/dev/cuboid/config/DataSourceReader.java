@@ -44,12 +44,36 @@ final class DataSourceReader {
             values.problem(Setting.DATABASE_USER.commonName(), "the user of the database is missing");
         }
         var password = values.text(Setting.DATABASE_PASSWORD, address.password());
-        return Optional.of(
-                new Settings.DataSource("default", secured(address.url()), user, password, poolSize, queryTimeout));
+        return Optional.of(new Settings.DataSource(
+                "default",
+                secured(address.url()),
+                user,
+                password,
+                poolSize,
+                concurrency(),
+                queueLength(),
+                queryTimeout));
     }
 
     int poolSize() {
         return (int) values.number(Setting.DATABASE_POOL_SIZE, 8, 1, 1000);
+    }
+
+    /** Each statement that runs needs a connection. */
+    int concurrency() {
+        int connections = poolSize();
+        int asked = (int) values.number(Setting.CONCURRENCY, connections, 1, 1000);
+        if (asked > connections) {
+            values.problem(
+                    values.nameOf(Setting.CONCURRENCY),
+                    "%d statements at once need as many connections, and the pool has %d".formatted(asked, connections),
+                    "`CUBEJS_DB_MAX_POOL=%d` gives them".formatted(asked));
+        }
+        return Math.min(asked, connections);
+    }
+
+    int queueLength() {
+        return (int) values.number(Setting.QUEUE_LENGTH, 1000, 0, 1_000_000);
     }
 
     Duration queryTimeout() {

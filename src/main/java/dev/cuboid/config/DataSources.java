@@ -45,7 +45,7 @@ public final class DataSources implements AutoCloseable {
     }
 
     private Settings.DataSource address(CompletableFuture<DemoDatabase> starting) {
-        return joined(starting).dataSource(demo.poolSize(), demo.queryTimeout());
+        return joined(starting).dataSource(demo);
     }
 
     private static DemoDatabase joined(CompletableFuture<DemoDatabase> starting) {

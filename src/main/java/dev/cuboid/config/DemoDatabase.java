@@ -128,8 +128,16 @@ final class DemoDatabase implements AutoCloseable {
         return "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(postgres.getPort());
     }
 
-    Settings.DataSource dataSource(int poolSize, Duration queryTimeout) {
-        return new Settings.DataSource("default", url(), USER, password, poolSize, queryTimeout);
+    Settings.DataSource dataSource(SettingsReader.Demo demo) {
+        return new Settings.DataSource(
+                "default",
+                url(),
+                USER,
+                password,
+                demo.poolSize(),
+                demo.concurrency(),
+                demo.queueLength(),
+                demo.queryTimeout());
     }
 
     @Override

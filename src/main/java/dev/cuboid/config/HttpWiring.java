@@ -4,11 +4,18 @@ import dev.cuboid.access.TokenCheck;
 import dev.cuboid.engine.Databases;
 import dev.cuboid.engine.Engine;
 import dev.cuboid.engine.LiveModel;
+import dev.cuboid.engine.QueryServer;
 import dev.cuboid.execution.Database;
+import dev.cuboid.http.Draining;
+import dev.cuboid.http.HttpLimits;
+import dev.cuboid.http.WatchedConnections;
 import dev.cuboid.query.QueryReader;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import org.apache.catalina.connector.Connector;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -41,9 +48,34 @@ class HttpWiring {
                             source.user(),
                             source.password(),
                             source.poolSize(),
+                            source.concurrency(),
+                            source.queueLength(),
                             source.queryTimeout())));
         }
         return new Databases(byName);
+    }
+
+    @Bean
+    QueryServer queryServer(Databases databases, Settings settings, Clock clock) {
+        var serving = settings.serving();
+        return new QueryServer(
+                databases,
+                new QueryServer.Limits(
+                        serving.cacheBytes(), serving.cacheExpiry(), serving.largestResult(), serving.returnPatience()),
+                new CronSchedules(),
+                clock);
+    }
+
+    @Bean
+    HttpLimits httpLimits(Settings settings) {
+        var serving = settings.serving();
+        return new HttpLimits(
+                serving.continueWait(), serving.returnPatience(), (int) serving.largestRequest(), serving.exportRows());
+    }
+
+    @Bean
+    Draining draining(Settings settings) {
+        return new Draining(settings.serving().shutdownDelay());
     }
 
     @Bean
@@ -59,17 +91,26 @@ class HttpWiring {
 
     @Bean
     Engine engine(LiveModel model, Settings settings, Databases databases, Clock clock) {
-        var reader =
-                new QueryReader(settings.defaultZone(), settings.defaultRowLimit(), settings.maximumRowLimit(), clock);
+        // Relative dates count from the second in which they are asked, so that equal requests of one second are equal.
+        InstantSource seconds = () -> clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        var reader = new QueryReader(
+                settings.defaultZone(), settings.defaultRowLimit(), settings.maximumRowLimit(), seconds);
         return new Engine(model, reader, databases, clock);
     }
 
-    /** Queries come as JSON in the address, and not every client encodes each brace and quote of it. */
+    /**
+     * Clients that go away are noticed. Queries come as JSON in the address, and not every client encodes each brace and quote of it.
+     */
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> lenientAddresses() {
-        return server -> server.addConnectorCustomizers(connector -> {
-            connector.setProperty("relaxedQueryChars", "\"<>[\\]^`{|}");
-            connector.setProperty("maxHttpRequestHeaderSize", Integer.toString(LARGEST_HEAD));
-        });
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> connections() {
+        return server -> {
+            server.setProtocol(WatchedConnections.class.getName());
+            server.addConnectorCustomizers(HttpWiring::lenient);
+        };
+    }
+
+    private static void lenient(Connector connector) {
+        connector.setProperty("relaxedQueryChars", "\"<>[\\]^`{|}");
+        connector.setProperty("maxHttpRequestHeaderSize", Integer.toString(LARGEST_HEAD));
     }
 }

@@ -15,7 +15,8 @@ import org.springframework.core.env.PropertyResolver;
 
 /** Looks settings up and gives them their types. What cannot be read becomes a problem, and the default goes on in its place. */
 final class SettingValues {
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})([smh]?)");
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|[smh]?)");
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,9})(kb|mb|gb|b?)");
 
     private final PropertyResolver source;
     private final List<Diagnostic> problems = new ArrayList<>();
@@ -74,20 +75,48 @@ final class SettingValues {
                         .filter(number -> number >= least && number <= most));
     }
 
-    /** {@code 30s}, {@code 10m}, {@code 2h}, or a bare number of seconds. */
+    /** {@code 500ms}, {@code 30s}, {@code 10m}, {@code 2h}, or a bare number of seconds; above 0. */
     Duration duration(Setting setting, Duration otherwise) {
-        return read(setting, otherwise, "a duration above 0 such as `30s`, `10m` or `600`", text -> {
+        return duration(setting, otherwise, Duration.ofMillis(1), "a duration above 0 such as `30s`, `10m` or `600`");
+    }
+
+    /** The same, and 0. */
+    Duration delay(Setting setting, Duration otherwise) {
+        return duration(setting, otherwise, Duration.ZERO, "a duration such as `0`, `5s` or `1m`");
+    }
+
+    private Duration duration(Setting setting, Duration otherwise, Duration least, String expected) {
+        return read(setting, otherwise, expected, text -> {
             var match = DURATION.matcher(text);
             if (!match.matches()) {
                 return Optional.empty();
             }
-            long seconds = Long.parseLong(match.group(1))
-                    * switch (match.group(2)) {
-                        case "h" -> 3600;
-                        case "m" -> 60;
-                        default -> 1;
-                    };
-            return seconds == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(seconds));
+            var amount = Long.parseLong(match.group(1));
+            var duration = switch (match.group(2)) {
+                case "h" -> Duration.ofHours(amount);
+                case "m" -> Duration.ofMinutes(amount);
+                case "ms" -> Duration.ofMillis(amount);
+                default -> Duration.ofSeconds(amount);
+            };
+            return duration.compareTo(least) < 0 ? Optional.empty() : Optional.of(duration);
+        });
+    }
+
+    /** Bytes: {@code 512kb}, {@code 64mb}, {@code 2gb}, or a bare number of bytes. */
+    long size(Setting setting, long otherwise, long least, long most) {
+        return read(setting, otherwise, "a size such as `64mb` from %d to %d bytes".formatted(least, most), text -> {
+            var match = SIZE.matcher(text.toLowerCase(Locale.ROOT));
+            if (!match.matches()) {
+                return Optional.empty();
+            }
+            long unit = switch (match.group(2)) {
+                case "kb" -> 1L << 10;
+                case "mb" -> 1L << 20;
+                case "gb" -> 1L << 30;
+                default -> 1;
+            };
+            long bytes = Long.parseLong(match.group(1)) * unit;
+            return bytes >= least && bytes <= most ? Optional.of(bytes) : Optional.empty();
         });
     }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param defaultZone of queries that name none
  * @param defaultRowLimit of queries that name none; never above {@code maximumRowLimit}
  * @param dataSource the database that {@code default} cubes live in; empty means the embedded demo database
+ * @param serving how requests wait and what is kept for them
  */
 public record Settings(
         int port,
@@ -24,7 +25,8 @@ public record Settings(
         ZoneId defaultZone,
         long defaultRowLimit,
         long maximumRowLimit,
-        Optional<DataSource> dataSource) {
+        Optional<DataSource> dataSource,
+        Serving serving) {
     public Settings {
         secrets = List.copyOf(secrets);
         if (!developmentMode && secrets.isEmpty()) {
@@ -37,14 +39,54 @@ public record Settings(
      *
      * @param name as cubes name it in {@code data_source}
      * @param url JDBC
-     * @param poolSize connections at most, which is also the number of statements that run at once
+     * @param poolSize connections at most
+     * @param concurrency statements that run at once
+     * @param queueLength statements that wait for their turn
      * @param queryTimeout after which a statement is cancelled
      */
     public record DataSource(
-            String name, String url, String user, String password, int poolSize, Duration queryTimeout) {
+            String name,
+            String url,
+            String user,
+            String password,
+            int poolSize,
+            int concurrency,
+            int queueLength,
+            Duration queryTimeout) {
+        private static final int USUALLY_WAITING = 1000;
+
+        /** All connections may be busy at once, and a thousand statements may wait. */
+        public DataSource(String name, String url, String user, String password, int poolSize, Duration queryTimeout) {
+            this(name, url, user, password, poolSize, poolSize, USUALLY_WAITING, queryTimeout);
+        }
+
         @Override
         public String toString() {
             return "DataSource[" + name + ", " + url + ", " + user + "]";
         }
     }
+
+    /**
+     * How requests wait and what is kept for them.
+     *
+     * @param continueWait after which Cube's clients are told to ask again
+     * @param returnPatience how long an answer is kept for one who was told to come for it
+     * @param cacheBytes of results in memory; 0 keeps none
+     * @param cacheExpiry after which a result is dropped even if nothing says that it changed
+     * @param largestResult bytes of one result that may be held in memory
+     * @param largestRequest bytes of a request's body
+     * @param exportRows of one export
+     * @param shutdownDelay between the moment when the server says that it is not ready and the one when it stops listening
+     * @param shutdownLimit how long running requests may take to finish after that
+     */
+    public record Serving(
+            Duration continueWait,
+            Duration returnPatience,
+            long cacheBytes,
+            Duration cacheExpiry,
+            long largestResult,
+            long largestRequest,
+            long exportRows,
+            Duration shutdownDelay,
+            Duration shutdownLimit) {}
 }

@@ -36,7 +36,7 @@ final class SettingsReader {
         }
     }
 
-    record Demo(Path directory, int poolSize, Duration queryTimeout) {}
+    record Demo(Path directory, int poolSize, int concurrency, int queueLength, Duration queryTimeout) {}
 
     private SettingsReader(ConfigurableEnvironment environment) {
         this.environment = environment;
@@ -67,10 +67,21 @@ final class SettingsReader {
         var demo = new Demo(
                 Path.of(values.text(Setting.DEMO_DIRECTORY, ".cuboid/demo")),
                 database.poolSize(),
+                database.concurrency(),
+                database.queueLength(),
                 database.queryTimeout());
+        var serving = new ServingReader(values).read();
         Rejected.ifAny(values.problems().stream().distinct().toList());
         var settings = new Settings(
-                port, developmentMode, secrets, modelFolder, zone, Math.min(usual, maximum), maximum, dataSource);
+                port,
+                developmentMode,
+                secrets,
+                modelFolder,
+                zone,
+                Math.min(usual, maximum),
+                maximum,
+                dataSource,
+                serving);
         return new Reading(settings, demo, ignored());
     }
 

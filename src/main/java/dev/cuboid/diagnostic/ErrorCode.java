@@ -83,6 +83,12 @@ public enum ErrorCode {
     DATABASE_UNAVAILABLE("X101", Blame.DATABASE),
     DATABASE_REFUSED("X102", Blame.CALLER),
     STATEMENT_TIMED_OUT("X103", Blame.DATABASE),
+    QUEUE_FULL("X104", Blame.DATABASE),
+    QUERY_CANCELLED("X105", Blame.CALLER),
+    WAITED_TOO_LONG("X106", Blame.DATABASE),
+    RESULT_TOO_LARGE("X107", Blame.CALLER),
+    UNKNOWN_TICKET("X109", Blame.CALLER),
+    VALUE_NOT_IN_FORMAT("X110", Blame.CALLER),
     INVALID_SETTING("X201", Blame.OPERATOR),
     // ours
     PLAN_INVARIANT_BROKEN("B901", Blame.US);
@@ -126,8 +132,11 @@ public enum ErrorCode {
     public int httpStatus() {
         return switch (this) {
             case NO_TOKEN, INVALID_TOKEN, SCOPE_MISSING -> 403;
-            case REQUEST_TOO_LARGE -> 413;
-            case STATEMENT_TIMED_OUT -> 504;
+            case REQUEST_TOO_LARGE, RESULT_TOO_LARGE -> 413;
+            case STATEMENT_TIMED_OUT, WAITED_TOO_LONG -> 504;
+            case QUEUE_FULL -> 429;
+            case QUERY_CANCELLED -> 409;
+            case UNKNOWN_TICKET -> 404;
             default ->
                 switch (blame) {
                     case CALLER -> 400;

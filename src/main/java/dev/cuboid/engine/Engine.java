@@ -13,7 +13,6 @@ import dev.cuboid.query.Resolver;
 import dev.cuboid.sql.Dialect;
 import dev.cuboid.sql.SqlCompiler;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -35,7 +34,7 @@ public final class Engine {
         this.clock = clock;
     }
 
-    /** Runs the queries of a request. */
+    /** Runs the queries of a request at once and keeps their rows: for those who look at them in this process. */
     public Several<Answer> load(Request request) {
         return each(request, this::answer);
     }
@@ -57,20 +56,53 @@ public final class Engine {
 
     private <T> Several<T> each(Request request, BiFunction<Query, Planner, T> work) {
         var now = planner.get();
-        var asked = reader.read(request.query());
-        if (asked.type() != Asked.QueryType.REGULAR && !request.several()) {
-            throw new Rejected(asked.type().notSupportedByClient());
-        }
+        var asked = asked(request);
         return new Several<>(
                 asked,
                 asked.queries().stream().map(query -> work.apply(query, now)).toList());
     }
 
+    private Asked asked(Request request) {
+        var asked = reader.read(request.query());
+        if (asked.type() != Asked.QueryType.REGULAR && !request.several()) {
+            throw new Rejected(asked.type().notSupportedByClient());
+        }
+        return asked;
+    }
+
+    /** All but running: what has to be read for each query. Fails as {@link #load} would, but for the database. */
+    public Prepared prepare(Request request, boolean castNumerics) {
+        var now = planner.get();
+        var asked = asked(request);
+        var jobs = new Jobs(now, compiler, reader.maximumRowLimit());
+        return new Prepared(
+                asked,
+                asked.queries().stream()
+                        .map(query -> jobs.of(planned(query, now), asked.type(), castNumerics))
+                        .toList());
+    }
+
+    /**
+     * A query whose rows are all read. Fails as {@link #load} would, but for the database.
+     *
+     * @param mostRows after which an export is broken off
+     */
+    public PreparedExport prepareExport(Request request, long mostRows) {
+        var asked = reader.withoutLimit().read(request.query());
+        PreparedExport.refuseWhatHasNoFile(asked);
+        var planned = planned(asked.queries().getFirst(), planner.get());
+        return PreparedExport.of(planned, compiler, mostRows);
+    }
+
     private Statement statement(Query query, Planner now) {
+        var planned = planned(query, now);
+        return new Statement(planned.question(), planned.plan(), compiler.compile(planned.plan()));
+    }
+
+    private static Planned planned(Query query, Planner now) {
         var resolved = Resolver.resolve(query, now.model());
         var plan = now.plan(resolved);
-        var question = new Question(now.model(), query, resolved, DataSources.of(plan, now.model()));
-        return new Statement(question, plan, compiler.compile(plan));
+        return new Planned(new Question(now.model(), query, resolved, DataSources.of(plan, now.model())), plan);
     }
 
     private Answer answer(Query query, Planner now) {
@@ -85,20 +117,9 @@ public final class Engine {
         return new Answer(statement.question(), rows, total, totals, clock.instant());
     }
 
-    /**
-     * The grand total, and with several groups the totals of each alone; every one computed from rows at its own grain, since
-     * distinct counts and ratios do not add up.
-     */
     private List<Answer.Coarser> totals(Statement statement, Database database, Planner now) {
         var resolved = statement.question().resolved();
-        var grains = new ArrayList<List<ResolvedQuery.Group>>();
-        if (!resolved.measures().isEmpty()) {
-            grains.add(List.of());
-        }
-        if (resolved.groups().size() > 1) {
-            resolved.groups().forEach(group -> grains.add(List.of(group)));
-        }
-        return grains.stream()
+        return Jobs.grains(resolved).stream()
                 .map(groups -> new Answer.Coarser(
                         groups.stream().map(ResolvedQuery.Group::key).toList(),
                         database.run(

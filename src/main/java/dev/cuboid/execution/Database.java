@@ -1,97 +1,175 @@
 package dev.cuboid.execution;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.cuboid.diagnostic.Diagnostic;
 import dev.cuboid.diagnostic.Rejected;
 import dev.cuboid.sql.SqlText;
-import java.math.BigDecimal;
+import java.io.IOException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One data source: runs statements on a bounded number of connections, in the order of arrival. It opens while the database
- * is down and recovers by itself when it returns. Thread-safe.
+ * One data source: reads on a bounded number of connections, callers by turns. It opens while the database is down and
+ * recovers by itself when it returns. Thread-safe.
  */
 public final class Database implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(2);
     private static final Duration PAUSE_AFTER_LOSS = Duration.ofMillis(500);
+    private static final String NOBODY = "";
 
     private final Target target;
     private final HikariDataSource pool;
     /**
-     * Waiting happens here and not in the pool: a connection is free for whoever holds a permit, so that a wait in the pool
-     * can only mean a database that does not answer.
+     * Waiting happens here and not in the pool: a connection is free for whoever has a turn, so that a wait in the pool can
+     * only mean a database that does not answer.
      */
-    private final Semaphore permits;
+    private final Turns turns;
 
     private volatile long lostAt = System.nanoTime() - Duration.ofHours(1).toNanos();
 
     private Database(Target target) {
         this.target = target;
-        this.pool = new HikariDataSource(poolOf(target));
-        this.permits = new Semaphore(target.poolSize(), true);
+        this.pool = new HikariDataSource(PoolConfig.of(target, CONNECT_PATIENCE));
+        this.turns = new Turns(target.running(), target.waiting());
     }
 
     /**
      * Where a database is and how much may be asked of it.
      *
      * @param url JDBC
-     * @param poolSize connections at most, which is also the number of statements that run at once
-     * @param statementTimeout after which a statement is cancelled; a statement waits as long at most for its turn
+     * @param poolSize connections at most
+     * @param running readings that run at once; at most {@code poolSize}
+     * @param waiting readings that wait for their turn; more are refused
+     * @param statementTimeout after which a statement is cancelled; a reading waits as long at most for its turn
      */
     public record Target(
-            String name, String url, String user, String password, int poolSize, Duration statementTimeout) {
+            String name,
+            String url,
+            String user,
+            String password,
+            int poolSize,
+            int running,
+            int waiting,
+            Duration statementTimeout) {
+        private static final int USUALLY_WAITING = 1000;
+
+        public Target {
+            if (running > poolSize) {
+                throw new IllegalArgumentException(running + " readings on " + poolSize + " connections");
+            }
+        }
+
+        /** All connections may be busy at once, and a thousand readings may wait. */
+        public Target(String name, String url, String user, String password, int poolSize, Duration statementTimeout) {
+            this(name, url, user, password, poolSize, poolSize, USUALLY_WAITING, statementTimeout);
+        }
+
         @Override
         public String toString() {
             return "Target[" + name + ", " + url + ", " + user + "]";
         }
     }
 
+    /**
+     * One reading.
+     *
+     * @param caller whose it is; callers take turns
+     * @param extent what it reads
+     * @param cancellation ends it from outside
+     */
+    public record Visit(String caller, Extent extent, Cancellation cancellation) {}
+
+    /** How much is read, which decides how. */
+    public enum Extent {
+        /** One statement of at most {@link Session#PAGE} rows: in one trip. */
+        PAGE,
+        /** One statement of any number of rows: by a cursor, so that memory does not grow with them. */
+        CURSOR,
+        /** Several statements that have to see the same state of the database. */
+        SNAPSHOT
+    }
+
+    /** What is done with a turn. */
+    public interface Work {
+        void on(Session session) throws SQLException, IOException;
+    }
+
     public static Database open(Target target) {
         return new Database(target);
     }
 
-    /** Runs a statement to its last row; what goes wrong is {@link Rejected}. */
+    /** Runs a statement and keeps its rows; what goes wrong is {@link Rejected}. */
     public Rows run(SqlText statement) {
-        takeTurn();
+        var collector = new RowCollector(statement.keys());
+        var visit = new Visit(NOBODY, Extent.CURSOR, new Cancellation());
         try {
-            return runNow(statement);
+            read(visit, session -> session.read(statement, collector));
+        } catch (IOException impossible) {
+            throw new IllegalStateException("rows in memory cannot fail", impossible);
+        }
+        return collector.rows();
+    }
+
+    /**
+     * Waits for a turn and works with it. What goes wrong in the database or before is {@link Rejected}; what the work itself
+     * cannot write is passed on.
+     */
+    public void read(Visit visit, Work work) throws IOException {
+        takeTurn(visit);
+        try (var connection = pool.getConnection()) {
+            read(visit, connection, work);
         } catch (SQLException failure) {
-            throw new Rejected(meaning(failure));
+            throw new Rejected(meaning(failure, visit.cancellation()));
         } finally {
-            permits.release();
+            turns.giveBack();
+        }
+    }
+
+    private void read(Visit visit, Connection connection, Work work) throws SQLException, IOException {
+        boolean transaction = visit.extent() != Extent.PAGE;
+        visit.cancellation().runsOn(connection, pool);
+        try {
+            if (visit.cancellation().isCancelled()) {
+                throw SqlFailure.cancelledBetweenRows();
+            }
+            if (transaction) {
+                connection.setAutoCommit(false);
+            }
+            if (visit.extent() == Extent.SNAPSHOT) {
+                try (var isolation = connection.createStatement()) {
+                    isolation.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+                }
+            }
+            work.on(new Session(connection, visit.cancellation(), transaction));
+            if (transaction) {
+                connection.commit();
+            }
+        } finally {
+            visit.cancellation().leaves();
         }
     }
 
     /** Whether the database answers now; one that is busy with statements does. */
     public boolean answers() {
-        try {
-            if (!permits.tryAcquire(1, TimeUnit.SECONDS)) {
-                return true;
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return false;
+        if (turns.take(NOBODY, Duration.ofSeconds(1), new Cancellation()) != Turns.Outcome.GRANTED) {
+            return true;
         }
         try (var connection = pool.getConnection()) {
             return connection.isValid(1);
         } catch (SQLException unreachable) {
             return false;
         } finally {
-            permits.release();
+            turns.giveBack();
         }
+    }
+
+    /** How many readings wait for their turn now. */
+    public int waiting() {
+        return turns.waiting();
     }
 
     @Override
@@ -99,35 +177,28 @@ public final class Database implements AutoCloseable {
         pool.close();
     }
 
-    private void takeTurn() {
-        try {
-            if (!permits.tryAcquire(target.statementTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new Rejected(SqlFailure.timedOut(target, "waited longer than %s for its turn"));
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new Rejected(SqlFailure.unavailable(target));
+    private void takeTurn(Visit visit) {
+        switch (turns.take(visit.caller(), target.statementTimeout(), visit.cancellation())) {
+            case GRANTED -> {}
+            case QUEUE_FULL -> throw new Rejected(SqlFailure.queueFull(target));
+            case TIMED_OUT -> throw new Rejected(SqlFailure.timedOut(target, "waited longer than %s for its turn"));
+            case CANCELLED -> throw new Rejected(SqlFailure.cancelled());
         }
         // Those who queued while the database went away must not each wait for it in turn.
         if (System.nanoTime() - lostAt < PAUSE_AFTER_LOSS.toNanos()) {
-            permits.release();
+            turns.giveBack();
             throw new Rejected(SqlFailure.unavailable(target));
         }
     }
 
-    private Rows runNow(SqlText statement) throws SQLException {
-        try (var connection = pool.getConnection();
-                var prepared = connection.prepareStatement(statement.sql())) {
-            bind(connection, prepared, statement);
-            try (var result = prepared.executeQuery()) {
-                return read(result, statement.keys());
-            }
+    private Diagnostic meaning(SQLException failure, Cancellation cancellation) {
+        if (cancellation.isCancelled()) {
+            return SqlFailure.cancelled();
         }
-    }
-
-    private Diagnostic meaning(SQLException failure) {
         if (SqlFailure.isLostDatabase(failure)) {
             lostAt = System.nanoTime();
+            // The other connections are most likely broken, too.
+            pool.getHikariPoolMXBean().softEvictConnections();
             LOG.warn("data source {} cannot be reached: {} {}", target.name(), failure.getMessage(), cause(failure));
         }
         return SqlFailure.of(failure, target);
@@ -135,71 +206,5 @@ public final class Database implements AutoCloseable {
 
     private static String cause(SQLException failure) {
         return failure.getCause() == null ? "" : "(" + failure.getCause().getMessage() + ")";
-    }
-
-    private static void bind(Connection connection, PreparedStatement prepared, SqlText statement) throws SQLException {
-        int place = 1;
-        for (var bind : statement.binds()) {
-            if (bind instanceof Object[] several) {
-                prepared.setArray(place++, connection.createArrayOf(arrayType(several), several));
-            } else {
-                prepared.setObject(place++, bind);
-            }
-        }
-    }
-
-    private static String arrayType(Object[] values) {
-        if (values instanceof BigDecimal[]) {
-            return "numeric";
-        }
-        if (values instanceof Long[]) {
-            return "int8";
-        }
-        return values instanceof Boolean[] ? "bool" : "text";
-    }
-
-    private static Rows read(ResultSet result, List<String> keys) throws SQLException {
-        var readers = new CellReader[keys.size()];
-        for (int column = 0; column < readers.length; column++) {
-            readers[column] = CellReader.of(result.getMetaData(), column + 1);
-        }
-        var cells = new ArrayList<@Nullable Object>();
-        while (result.next()) {
-            for (int column = 0; column < readers.length; column++) {
-                cells.add(readers[column].read(result, column + 1));
-            }
-        }
-        return Rows.of(keys, cells);
-    }
-
-    private static HikariConfig poolOf(Target target) {
-        var config = new HikariConfig();
-        config.setPoolName("cuboid-" + target.name());
-        config.setJdbcUrl(target.url());
-        config.setUsername(target.user());
-        config.setPassword(target.password());
-        config.setMaximumPoolSize(target.poolSize());
-        config.setReadOnly(true);
-        config.setAutoCommit(true);
-        // Nothing is lost if the database comes later than the server.
-        config.setInitializationFailTimeout(-1);
-        config.setConnectionTimeout(CONNECT_PATIENCE.toMillis());
-        config.setValidationTimeout(1000);
-        config.setKeepaliveTime(Duration.ofSeconds(60).toMillis());
-        var timeout = target.statementTimeout().toMillis();
-        config.setConnectionInitSql(
-                "SET TIME ZONE 'UTC'; SET default_transaction_read_only = on; SET statement_timeout = " + timeout);
-        config.addDataSourceProperty("ApplicationName", "cuboid");
-        config.addDataSourceProperty("connectTimeout", CONNECT_PATIENCE.toSeconds());
-        // A server that vanishes without a word is noticed soon after its statement should have been cancelled.
-        config.addDataSourceProperty("socketTimeout", target.statementTimeout().toSeconds() + 10);
-        config.addDataSourceProperty("tcpKeepAlive", "true");
-        config.addDataSourceProperty("prepareThreshold", "2");
-        config.addDataSourceProperty("preparedStatementCacheQueries", "512");
-        // Text is what goes out; binary values would be printed by Java's rules and not by the database's.
-        config.addDataSourceProperty("binaryTransfer", "false");
-        // A text filter must fit uuid and enum columns, too.
-        config.addDataSourceProperty("stringtype", "unspecified");
-        return config;
     }
 }

@@ -48,6 +48,12 @@ public final class Rows {
         return Long.parseLong(number);
     }
 
+    /** The one cell of one row as text; NULL, and no row at all, are empty text. */
+    public String only() {
+        var cell = cells.isEmpty() ? null : cells.getFirst();
+        return cell == null ? "" : cell.toString();
+    }
+
     @Override
     public String toString() {
         return "Rows[" + size() + " of " + keys + "]";

@@ -52,6 +52,24 @@ final class SqlFailure {
                 .hint("a shorter date range or fewer dimensions make it faster");
     }
 
+    static Diagnostic queueFull(Database.Target target) {
+        return Diagnostic.of(
+                        ErrorCode.QUEUE_FULL,
+                        WHOLE_QUERY,
+                        "%d queries wait for data source `%s` already; the query can be asked again later"
+                                .formatted(target.waiting(), target.name()))
+                .hint("`cuboid.queue-length` lets more wait, `CUBEJS_CONCURRENCY` lets more run at once");
+    }
+
+    static Diagnostic cancelled() {
+        return Diagnostic.of(ErrorCode.QUERY_CANCELLED, WHOLE_QUERY, "The query was cancelled");
+    }
+
+    /** As if the database had noticed it. */
+    static SQLException cancelledBetweenRows() {
+        return new SQLException("cancelled", CANCELLED);
+    }
+
     private static String state(SQLException failure) {
         var state = failure.getSQLState();
         return state == null ? "" : state;

@@ -15,11 +15,13 @@ import tools.jackson.core.JsonGenerator;
 final class HealthController {
     private final Engine engine;
     private final LiveModel model;
+    private final Draining draining;
     private final Exchange exchange;
 
-    HealthController(Engine engine, LiveModel model, Exchange exchange) {
+    HealthController(Engine engine, LiveModel model, Draining draining, Exchange exchange) {
         this.engine = engine;
         this.model = model;
+        this.draining = draining;
         this.exchange = exchange;
     }
 
@@ -30,7 +32,7 @@ final class HealthController {
 
     @GetMapping("/readyz")
     void ready(HttpServletResponse response) throws IOException {
-        tell(response, engine.ready(), model.problems());
+        tell(response, !draining.begun() && engine.ready(), model.problems());
     }
 
     private void tell(HttpServletResponse response, boolean healthy, List<Diagnostic> stale) throws IOException {

@@ -18,23 +18,15 @@ import tools.jackson.core.JsonGenerator;
 @RestController
 final class QueryController {
     private final Engine engine;
+    private final RequestReader requests;
     private final TokenCheck tokens;
     private final Exchange exchange;
 
-    QueryController(Engine engine, TokenCheck tokens, Exchange exchange) {
+    QueryController(Engine engine, RequestReader requests, TokenCheck tokens, Exchange exchange) {
         this.engine = engine;
+        this.requests = requests;
         this.tokens = tokens;
         this.exchange = exchange;
-    }
-
-    @RequestMapping(
-            path = "/cubejs-api/v1/load",
-            method = {RequestMethod.GET, RequestMethod.POST})
-    void load(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        answer(request, response, asked -> {
-            var answers = engine.load(asked);
-            return json -> LoadJson.write(json, answers);
-        });
     }
 
     @RequestMapping(
@@ -71,7 +63,7 @@ final class QueryController {
     void compatible(HttpServletRequest request, HttpServletResponse response) throws IOException {
         exchange.answer(request, response, () -> {
             Caller.of(request, tokens);
-            var body = RequestReader.body(request);
+            var body = requests.body(request);
             CompatibleJson.checkProperties(body);
             var compatibility =
                     engine.compatible(CompatibleJson.names(body, "measures"), CompatibleJson.names(body, "dimensions"));
@@ -82,6 +74,6 @@ final class QueryController {
     private void answer(
             HttpServletRequest request, HttpServletResponse response, Function<Request, Consumer<JsonGenerator>> route)
             throws IOException {
-        exchange.answer(request, response, () -> route.apply(RequestReader.read(request, Caller.of(request, tokens))));
+        exchange.answer(request, response, () -> route.apply(requests.read(request, Caller.of(request, tokens))));
     }
 }

@@ -23,6 +23,7 @@ import java.util.function.UnaryOperator;
  */
 public final class Planner {
     private final SemanticModel model;
+    private final JoinGraph graph;
     private final StagePlanner stages;
     private final UnaryOperator<Plan.Result> rewrites;
 
@@ -33,7 +34,7 @@ public final class Planner {
     private Planner(SemanticModel model, UnaryOperator<Plan.Result> rewrites) {
         this.model = model;
         this.rewrites = rewrites;
-        var graph = new JoinGraph(model);
+        this.graph = new JoinGraph(model);
         this.stages = new StagePlanner(model, graph, new Anchors(model, graph));
     }
 
@@ -44,6 +45,7 @@ public final class Planner {
 
     /** The plan of the answer's rows, or a refusal with the reason where the model does not prove the grain. */
     public Plan.Result plan(ResolvedQuery query) {
+        graph.requireJoins(query.joinHints());
         var wanted = new LinkedHashMap<List<Object>, MeasureUse>();
         query.measures().forEach(use -> wanted.put(identity(use), use));
         query.having().ifPresent(having -> measuresOf(having, wanted));

@@ -46,7 +46,8 @@ record Roots(JoinGraph graph, Anchors anchors) {
         }
         var chosen = root.get();
         if (fact.isPresent() && chosen.rival().isPresent()) {
-            throw new Rejected(twoRoots(fact.get(), chosen.cube(), chosen.rival().get()));
+            throw new Rejected(
+                    twoRoots(fact.get(), chosen.cube(), chosen.rival().get()));
         }
         var why = fact.map(home -> "no joins lead from `%s` to all that is needed, and from `%s` they do"
                         .formatted(home, chosen.cube()))
@@ -120,7 +121,10 @@ record Roots(JoinGraph graph, Anchors anchors) {
                 }
             }
         }
-        var hinted = frame.hints().stream().map(List::getFirst).filter(best::contains).findFirst();
+        var hinted = frame.hints().stream()
+                .map(List::getFirst)
+                .filter(best::contains)
+                .findFirst();
         return hinted.map(cube -> new Best(cube, Optional.empty()))
                 .or(() -> best.stream()
                         .findFirst()
@@ -133,8 +137,9 @@ record Roots(JoinGraph graph, Anchors anchors) {
                         new Location.InQuery(""),
                         "no joins lead from `%s` to all that is needed; from `%s` and from `%s` they do over as few edges, and each keeps other rows of `%s`"
                                 .formatted(fact, one, other, fact))
-                .hint("`joinHints` that begin with the cube whose rows are kept: `[[\"%s\", \"%s\"]]` or `[[\"%s\", \"%s\"]]`"
-                        .formatted(one, other, other, one));
+                .hint(
+                        "`joinHints` that begin with the cube whose rows are kept: `[[\"%s\", \"%s\"]]` or `[[\"%s\", \"%s\"]]`"
+                                .formatted(one, other, other, one));
     }
 
     private int edges(Frame frame, String root, Set<String> cubes) {
@@ -150,7 +155,7 @@ record Roots(JoinGraph graph, Anchors anchors) {
 
     private Diagnostic unreachable(Frame frame, Set<String> needed, List<Condition> conditions) {
         if (best(frame, needed).isEmpty()) {
-            return JoinTree.noPath(new ArrayList<>(needed));
+            return JoinTree.noPath(graph, new ArrayList<>(needed));
         }
         var culprit = conditions.stream()
                 .filter(condition -> {

@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The measures of one frame while they are taken apart: plain ones collect in legs, rolling ones in windows, staged ones
@@ -204,11 +205,15 @@ final class Stage {
                 .map(group -> Names.ofKey(group.key()))
                 .map(key -> new Output(key, Expression.column(key)))
                 .toList();
-        attach(finished(name, column, staged, staging, value, where, keys, fine.size() > kept.size()), kept, staged);
+        attach(
+                finished(use, name, column, staged, staging, value, where, keys, fine.size() > kept.size()),
+                kept,
+                staged);
         return Expression.column(column);
     }
 
     private static Plan finished(
+            MeasureUse use,
             String name,
             String column,
             Kind.Staged staged,
@@ -230,7 +235,7 @@ final class Stage {
                     input,
                     written ? where : List.of(),
                     keys,
-                    List.of(new Output(column, aggregate(staged, value, where))));
+                    List.of(new Output(column, aggregate(use, staged, value, where))));
         }
         var outputs = new ArrayList<>(keys);
         outputs.add(new Output(
@@ -241,7 +246,7 @@ final class Stage {
         return new Plan.Project(name, input, outputs);
     }
 
-    private static Expression aggregate(Kind.Staged staged, Expression value, List<Predicate> where) {
+    private static Expression aggregate(MeasureUse use, Kind.Staged staged, Expression value, List<Predicate> where) {
         var function = switch (staged.function()) {
             case COUNT -> Measure.Function.COUNT;
             case COUNT_DISTINCT -> Measure.Function.COUNT_DISTINCT;
@@ -254,11 +259,19 @@ final class Stage {
                 throw new Rejected(Diagnostic.of(
                                 ErrorCode.NO_COMMON_GRAIN,
                                 new Location.InQuery("/measures"),
-                                "a stage of type number is asked at a finer grain than the query's, and says not how to bring its rows together")
-                        .hint("a type that aggregates: sum, avg, min, max or count"));
+                                "`%s` is computed for each %s as well, and its type `number` does not say how one value comes of several"
+                                        .formatted(use.measure().name().text(), included(staged)))
+                        .hint("in the measure a type that aggregates, such as `avg` or `sum`")
+                        .hint("in the query %s among the dimensions".formatted(included(staged))));
         };
         var filter = where.isEmpty() ? Optional.<Predicate>empty() : Optional.of(Predicate.and(where));
         return function == null ? value : new Expression.Aggregate(function, Optional.of(value), filter);
+    }
+
+    private static String included(Kind.Staged staged) {
+        return staged.grain().include().stream()
+                .map(member -> "`" + member.dimension().text() + "`")
+                .collect(Collectors.joining(" and "));
     }
 
     /** A stage of the frame's own grain brings rows; one that is coarser, or sees other filters, only values. */

@@ -34,7 +34,7 @@ class TestCommandTest {
                 "--password=" + database.password());
 
         assertThat(run.err()).isEmpty();
-        assertThat(run.out()).contains("7 passed, 0 failed, 0 refused");
+        assertThat(run.out()).contains("12 passed, 0 failed, 0 refused");
         assertThat(run.exitCode()).isZero();
     }
 
@@ -54,7 +54,7 @@ class TestCommandTest {
                 "--password=" + database.password());
 
         assertThat(run.err()).isEmpty();
-        assertThat(run.out()).contains("22 passed, 0 failed, 0 refused");
+        assertThat(run.out()).contains("23 passed, 0 failed, 0 refused");
         assertThat(run.exitCode()).isZero();
     }
 

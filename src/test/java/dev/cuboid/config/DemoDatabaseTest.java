@@ -12,7 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Tag;
@@ -26,16 +26,22 @@ class DemoDatabaseTest {
     @TempDir
     private static Path programs;
 
+    /** Created once, since a million rows take their time; whoever uses it leaves it complete and stopped. */
+    @TempDir
+    private static Path existing;
+
     @TempDir
     private Path directory;
 
-    @BeforeEach
-    void sharePrograms() throws IOException {
-        Files.createSymbolicLink(directory.resolve("programs"), programs);
+    @BeforeAll
+    static void createOne() throws Exception {
+        Files.createSymbolicLink(existing.resolve("programs"), programs);
+        DemoDatabase.start(existing).close();
     }
 
     @Test
     void has_the_rows_and_keeps_what_is_written_to_it() throws Exception {
+        Files.createSymbolicLink(directory.resolve("programs"), programs);
         try (var database = DemoDatabase.start(directory)) {
             assertThat(number(database, "SELECT count(*) FROM user_engagements"))
                     .isEqualTo(200_000);
@@ -118,20 +124,21 @@ class DemoDatabaseTest {
     }
 
     @Test
-    void refuses_a_second_server_on_the_same_directory() throws Exception {
-        try (var _ = DemoDatabase.start(directory)) {
+    void refuses_a_second_server_on_the_same_existing() throws Exception {
+        try (var _ = DemoDatabase.start(existing)) {
             assertThatExceptionOfType(Rejected.class)
-                    .isThrownBy(() -> DemoDatabase.start(directory))
+                    .isThrownBy(() -> DemoDatabase.start(existing))
                     .withMessageStartingWith(
-                            "X201 cuboid.demo.directory: another Cuboid is running on the demo database in `"
-                                    + directory + "`");
+                            "X201 cuboid.demo.directory: another Cuboid is running on the demo database in `" + existing
+                                    + "`");
         }
     }
 
     @Test
     void asks_for_a_password() throws Exception {
-        try (var database = DemoDatabase.start(directory)) {
-            var url = database.dataSource(1, Duration.ofMinutes(1)).url();
+        try (var database = DemoDatabase.start(existing)) {
+            var url = database.dataSource(new SettingsReader.Demo(Path.of("unused"), 1, 1, 1, Duration.ofMinutes(1)))
+                    .url();
             assertThatExceptionOfType(SQLException.class)
                     .isThrownBy(() -> DriverManager.getConnection(url, "postgres", "guess"))
                     .withMessageContaining("password authentication failed");
@@ -143,7 +150,7 @@ class DemoDatabaseTest {
         var server = separateServer();
         long leftover = leftoverOf(server);
 
-        try (var database = DemoDatabase.start(directory)) {
+        try (var database = DemoDatabase.start(existing)) {
             assertThat(number(database, "SELECT count(*) FROM users")).isEqualTo(5_000);
             assertThat(ProcessHandle.of(leftover).filter(ProcessHandle::isAlive))
                     .isEmpty();
@@ -152,23 +159,20 @@ class DemoDatabaseTest {
 
     @Test
     void starts_when_the_number_of_a_dead_postgres_belongs_to_another_program() throws Exception {
-        DemoDatabase.start(directory).close();
         Files.writeString(
-                directory.resolve("data/postmaster.pid"),
-                ProcessHandle.current().pid() + "\n");
+                existing.resolve("data/postmaster.pid"), ProcessHandle.current().pid() + "\n");
 
-        try (var database = DemoDatabase.start(directory)) {
+        try (var database = DemoDatabase.start(existing)) {
             assertThat(number(database, "SELECT 1")).isOne();
         }
     }
 
     @Test
     void begins_anew_when_its_creation_was_cut_short() throws Exception {
-        DemoDatabase.start(directory).close();
-        Files.delete(directory.resolve("complete"));
-        Files.delete(directory.resolve("data/global/pg_control"));
+        Files.delete(existing.resolve("complete"));
+        Files.delete(existing.resolve("data/global/pg_control"));
 
-        try (var database = DemoDatabase.start(directory)) {
+        try (var database = DemoDatabase.start(existing)) {
             assertThat(number(database, "SELECT count(*) FROM users")).isEqualTo(5_000);
         }
     }
@@ -181,7 +185,7 @@ class DemoDatabaseTest {
                         "-cp",
                         System.getProperty("java.class.path"),
                         DemoDatabaseServer.class.getName(),
-                        directory.toString())
+                        existing.toString())
                 .redirectErrorStream(true)
                 .start();
         try (var output = server.inputReader()) {
@@ -196,13 +200,13 @@ class DemoDatabaseTest {
     private long leftoverOf(Process killed) throws IOException {
         assertThat(killed.isAlive()).isFalse();
         long postgres = Long.parseLong(
-                Files.readAllLines(directory.resolve("data/postmaster.pid")).getFirst());
+                Files.readAllLines(existing.resolve("data/postmaster.pid")).getFirst());
         assertThat(ProcessHandle.of(postgres)).isPresent();
         return postgres;
     }
 
     private static long number(DemoDatabase database, String sql) throws SQLException {
-        var source = database.dataSource(1, Duration.ofMinutes(1));
+        var source = database.dataSource(new SettingsReader.Demo(Path.of("unused"), 1, 1, 1, Duration.ofMinutes(1)));
         try (var connection = DriverManager.getConnection(source.url(), source.user(), source.password());
                 var rows = connection.createStatement().executeQuery(sql)) {
             rows.next();

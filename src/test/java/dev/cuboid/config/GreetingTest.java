@@ -3,6 +3,7 @@ package dev.cuboid.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,16 @@ class GreetingTest {
                 ZoneId.of("UTC"),
                 10_000,
                 50_000,
-                Optional.empty());
+                Optional.empty(),
+                new Settings.Serving(
+                        Duration.ofSeconds(10),
+                        Duration.ofMinutes(2),
+                        0,
+                        Duration.ofHours(24),
+                        1024,
+                        1024,
+                        1000,
+                        Duration.ZERO,
+                        Duration.ofSeconds(20)));
     }
 }

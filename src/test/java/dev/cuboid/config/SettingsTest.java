@@ -42,7 +42,8 @@ class SettingsTest {
                         ZoneId.of("UTC"),
                         10_000,
                         50_000,
-                        java.util.Optional.empty()));
+                        java.util.Optional.empty(),
+                        reading.settings().serving()));
         assertThat(reading.demo().directory()).isEqualTo(Path.of(".cuboid/demo"));
     }
 

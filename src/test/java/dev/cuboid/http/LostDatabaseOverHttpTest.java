@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class LostDatabaseOverHttpTest {
-    private static final String QUERY = "?query=%7B%22measures%22%3A%5B%22Users.count%22%5D%7D";
+    private static final String QUERY = "?query=%7B%22measures%22%3A%5B%22Users.count%22%5D%7D&cache=no-cache";
 
     @Test
     void a_kill_during_a_request_gives_a_sentence_and_all_recovers(@TempDir Path folder) throws Exception {

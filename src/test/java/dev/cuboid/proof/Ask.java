@@ -119,6 +119,21 @@ record Ask(
     }
 
     String json() {
+        return JSON.writeValueAsString(jsonMap());
+    }
+
+    /** The same with several ranges for its first time. */
+    String json(List<List<String>> ranges) {
+        var query = jsonMap();
+        var compared = new ArrayList<Object>(times.stream().map(Ask::jsonOf).toList());
+        var first = new LinkedHashMap<String, Object>(jsonOf(times.getFirst().everywhen()));
+        first.put("compareDateRange", ranges);
+        compared.set(0, first);
+        query.put("timeDimensions", compared);
+        return JSON.writeValueAsString(query);
+    }
+
+    private Map<String, Object> jsonMap() {
         var query = new LinkedHashMap<String, Object>();
         query.put("measures", measures);
         query.put("dimensions", dimensions);
@@ -138,7 +153,7 @@ record Ask(
         if (page.offset() != null) {
             query.put("offset", page.offset());
         }
-        return JSON.writeValueAsString(query);
+        return query;
     }
 
     private static Object jsonOf(Key key) {

@@ -44,6 +44,6 @@ class GeneratedQueriesTest {
     void answers_to_related_queries_agree() {
         var proof = new MetamorphicProof(server).run(SEED + 1_000_000, Math.max(150, QUERIES / 20));
         assertThat(proof.failures()).as("seed %d", SEED + 1_000_000).isEmpty();
-        assertThat(proof.applied()).hasSize(5);
+        assertThat(proof.applied()).hasSize(7);
     }
 }

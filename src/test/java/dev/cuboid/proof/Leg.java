@@ -151,7 +151,8 @@ final class Leg {
         if (keyless && tree.multiplies(place) && !measure.function().idempotent()) {
             throw new Unanswerable(Unanswerable.Reason.MULTIPLIED_WITHOUT_KEY, fact + " has no primary key");
         }
-        boolean refusable = root.contested() || subQueries.refusable() || (keyless && (tree.multiplies(place) || place.size() > 1));
+        boolean refusable =
+                root.contested() || subQueries.refusable() || (keyless && (tree.multiplies(place) || place.size() > 1));
         return new Setting(tree, place, refusable, root.contested());
     }
 

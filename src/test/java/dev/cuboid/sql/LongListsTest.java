@@ -52,8 +52,7 @@ class LongListsTest {
     private static final Planner PLANNER =
             new Planner(ModelCompiler.compile(List.of(DefinitionReader.read("things.yml", MODEL))));
     private static final SqlCompiler COMPILER = new SqlCompiler(Dialect.POSTGRES);
-    private static final QueryReader READER =
-            new QueryReader(ZoneOffset.UTC, 10_000, 50_000, Clock.systemUTC());
+    private static final QueryReader READER = new QueryReader(ZoneOffset.UTC, 10_000, 50_000, Clock.systemUTC());
     private static Database database;
 
     /** Rows 0 to 99, and one row of NULLs. */

@@ -1,0 +1,82 @@
+package dev.cuboid.engine;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import dev.cuboid.access.SecurityContext;
+import dev.cuboid.cache.Freshness;
+import dev.cuboid.cache.KeyValues;
+import dev.cuboid.cache.ResultStore;
+import dev.cuboid.cache.Schedules;
+import dev.cuboid.encode.FileLayout;
+import dev.cuboid.sql.SqlText;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Answers many callers at once: from the cache, or by one run for all who ask the same. Thread-safe. */
+public final class QueryServer implements AutoCloseable {
+    private final Runs runs;
+    private final Serving serving;
+    private final Exports exports;
+
+    /**
+     * What is kept, and for how long.
+     *
+     * @param cacheBytes of results in memory; 0 keeps none
+     * @param cacheExpiry after which a result is dropped even if nothing says that it changed
+     * @param largestResult bytes of one result that may be held in memory; larger ones are passed through
+     * @param returnPatience how long one who was told to ask again is waited for
+     */
+    public record Limits(long cacheBytes, Duration cacheExpiry, long largestResult, Duration returnPatience) {}
+
+    public QueryServer(Databases databases, Limits limits, Schedules schedules, InstantSource clock) {
+        var values = new KeyValues(
+                key -> databases
+                        .named(key.dataSource())
+                        .run(keyQuery(key.sql()))
+                        .only(),
+                clock);
+        var freshness = new Freshness(schedules, values);
+        var store = new ResultStore(limits.cacheBytes(), limits.cacheExpiry(), Ticker.systemTicker());
+        var source = new DatabaseSource(databases, freshness, limits.largestResult(), clock);
+        this.runs = new Runs(source, store, limits.returnPatience());
+        this.exports = new Exports(databases);
+        this.serving = new Serving(store, freshness, runs, clock);
+    }
+
+    /**
+     * One answer for each query of a request, or {@link Served.NotYet} alone; the parts run side by side. What goes wrong is
+     * {@link dev.cuboid.diagnostic.Rejected}.
+     */
+    public List<Served> serve(Prepared prepared, Ask ask) {
+        return serving.serve(prepared.parts().stream().map(Prepared.Part::job).toList(), ask);
+    }
+
+    /** Begins to read all rows of a query; the caller has to close what he gets. */
+    public Export export(PreparedExport prepared, FileLayout layout, SecurityContext who, String requestId) {
+        return exports.begin(prepared, layout, who.caller(), requestId);
+    }
+
+    /**
+     * Ends the waiting of a caller's request, and its run if nobody else waits; false if no such request waits. Ends
+     * an export wherever it is.
+     */
+    public boolean cancel(SecurityContext who, String requestId) {
+        return runs.cancel(who.caller(), requestId) | exports.cancel(who.caller(), requestId);
+    }
+
+    /** How many jobs run or wait for their turn now. */
+    public int running() {
+        return runs.size() + exports.size();
+    }
+
+    /** Cancels what runs. */
+    @Override
+    public void close() {
+        runs.close();
+        exports.close();
+    }
+
+    private static SqlText keyQuery(String sql) {
+        return new SqlText(sql, List.of(), List.of("key"));
+    }
+}

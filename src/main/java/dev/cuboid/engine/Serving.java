@@ -1,0 +1,221 @@
+package dev.cuboid.engine;
+
+import dev.cuboid.cache.Freshness;
+import dev.cuboid.cache.Job;
+import dev.cuboid.cache.Result;
+import dev.cuboid.cache.ResultStore;
+import dev.cuboid.diagnostic.Diagnostic;
+import dev.cuboid.diagnostic.ErrorCode;
+import dev.cuboid.diagnostic.Location;
+import dev.cuboid.diagnostic.Rejected;
+import dev.cuboid.engine.Run.Outcome;
+import dev.cuboid.engine.Runs.Place;
+import dev.cuboid.engine.Served.Verdict;
+import dev.cuboid.query.Query.CacheMode;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Answers jobs: from the cache where that is as good, else by a run, with one waiting for another's. Thread-safe. */
+final class Serving {
+    /** How often a waiting request looks whether its caller is still there. */
+    private static final Duration LOOK = Duration.ofMillis(250);
+
+    private final ResultStore store;
+    private final Freshness freshness;
+    private final Runs runs;
+    private final InstantSource clock;
+
+    Serving(ResultStore store, Freshness freshness, Runs runs, InstantSource clock) {
+        this.store = store;
+        this.freshness = freshness;
+        this.runs = runs;
+        this.clock = clock;
+    }
+
+    /** What was found at once, or a place among those who wait, with the old result that may stand in for a new one. */
+    private sealed interface Begun {
+        record Done(Served served) implements Begun {}
+
+        record Waiting(Place place, Optional<Result> fallback) implements Begun {}
+    }
+
+    /** One for each job, or {@link Served.NotYet} alone. */
+    List<Served> serve(List<Job> jobs, Ask ask) {
+        long deadline = System.nanoTime() + ask.patience().longest().toNanos();
+        var open = new ArrayDeque<Begun>();
+        try {
+            jobs.forEach(job -> open.add(begin(job, ask)));
+            var served = new ArrayList<Served>();
+            while (!open.isEmpty()) {
+                var next = await(open.peek(), ask, deadline, jobs.size() == 1);
+                if (next instanceof Served.NotYet) {
+                    open.forEach(this::leaveToReturn);
+                    open.clear();
+                    return List.of(next);
+                }
+                served.add(next);
+                end(open.remove(), next);
+            }
+            return served;
+        } finally {
+            open.forEach(begun -> end(begun, new Served.NotYet()));
+        }
+    }
+
+    private Begun begin(Job job, Ask ask) {
+        var parked = runs.collect(job, ask.who(), ask.requestId());
+        if (parked.isPresent()) {
+            return new Begun.Waiting(parked.get(), Optional.empty());
+        }
+        var kept = store.find(job);
+        if (kept.isPresent() && ask.mode() != CacheMode.NO_CACHE) {
+            if (freshness.isFresh(job, kept.get(), clock.instant())) {
+                return new Begun.Done(kept(kept.get(), Verdict.HIT, false));
+            }
+            if (ask.mode() == CacheMode.STALE_WHILE_REVALIDATE) {
+                runs.renew(job, ask.caller());
+                return new Begun.Done(kept(kept.get(), Verdict.STALE, false));
+            }
+        }
+        var fallback = ask.mode() == CacheMode.STALE_IF_SLOW ? kept : Optional.<Result>empty();
+        return new Begun.Waiting(runs.join(job, ask.caller(), ask.requestId()), fallback);
+    }
+
+    private void leaveToReturn(Begun begun) {
+        if (begun instanceof Begun.Waiting(var place, var _)) {
+            runs.leaveToReturn(place);
+        }
+    }
+
+    /** A result that streams is ended by whoever reads it. */
+    private void end(Begun begun, Served served) {
+        if (begun instanceof Begun.Waiting(var place, var _) && !(served instanceof Served.Streaming)) {
+            runs.leave(place);
+        }
+    }
+
+    private Served await(Begun begun, Ask ask, long deadline, boolean mayStream) {
+        return switch (begun) {
+            case Begun.Done(var served) -> served;
+            case Begun.Waiting(var place, var fallback) -> {
+                var outcome = outcome(place, ask, deadline);
+                yield outcome.isEmpty()
+                        ? tooSlow(place, ask, fallback)
+                        : served(outcome.get(), place, ask, deadline, mayStream);
+            }
+        };
+    }
+
+    private Served served(Outcome outcome, Place place, Ask ask, long deadline, boolean mayStream) {
+        return switch (outcome) {
+            case Outcome.Finished(var result) -> {
+                var spent = place.run().spent();
+                var verdict = place.first() ? Verdict.MISS : Verdict.SHARED;
+                yield new Served.Whole(result, verdict, false, spent.queued(), spent.reading());
+            }
+            case Outcome.Overflowing(var flow, var readAt) -> {
+                if (!mayStream) {
+                    throw new Rejected(tooLarge());
+                }
+                if (flow.claim()) {
+                    place.run().goOn();
+                    yield new Served.Streaming(flow, readAt, () -> cancel(place));
+                }
+                var own = runs.alone(place.run().job(), ask.caller(), ask.requestId());
+                var served = await(new Begun.Waiting(own, Optional.empty()), ask, deadline, true);
+                if (served instanceof Served.NotYet) {
+                    runs.leaveToReturn(own);
+                } else {
+                    end(new Begun.Waiting(own, Optional.empty()), served);
+                }
+                yield served;
+            }
+        };
+    }
+
+    private static void cancel(Place place) {
+        place.run().cancellation().cancel();
+    }
+
+    private static Served tooSlow(Place place, Ask ask, Optional<Result> fallback) {
+        if (fallback.isPresent()) {
+            place.run().goOn();
+            return kept(fallback.get(), Verdict.STALE, true);
+        }
+        if (ask.patience() instanceof Patience.GivesUp(var longest)) {
+            throw new Rejected(tooLong(longest));
+        }
+        return new Served.NotYet();
+    }
+
+    /** Empty if the caller's patience ended first. */
+    private static Optional<Outcome> outcome(Place place, Ask ask, long deadline) {
+        try {
+            while (true) {
+                long left = Math.max(0, deadline - System.nanoTime());
+                try {
+                    return Optional.of(
+                            place.waiter().outcome().get(Math.min(left, LOOK.toNanos()), TimeUnit.NANOSECONDS));
+                } catch (TimeoutException stillRunning) {
+                    if (ask.presence().isGone()) {
+                        throw new Rejected(cancelled());
+                    }
+                    if (left <= LOOK.toNanos()) {
+                        return Optional.empty();
+                    }
+                }
+            }
+        } catch (ExecutionException failed) {
+            throw failure(failed.getCause());
+        } catch (CancellationException cancelled) {
+            throw new Rejected(cancelled());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new Rejected(cancelled());
+        }
+    }
+
+    private static RuntimeException failure(@Nullable Throwable cause) {
+        return switch (cause) {
+            // Each caller throws his own, so that stack traces do not mix.
+            case Rejected rejected -> new Rejected(rejected.diagnostics());
+            case RuntimeException ours -> new IllegalStateException(ours);
+            case Error grave -> throw grave;
+            case null, default -> new IllegalStateException(cause);
+        };
+    }
+
+    private static Served kept(Result result, Verdict verdict, boolean slow) {
+        return new Served.Whole(result, verdict, slow, Duration.ZERO, Duration.ZERO);
+    }
+
+    private static Diagnostic cancelled() {
+        return Diagnostic.of(ErrorCode.QUERY_CANCELLED, new Location.InQuery(""), "The query was cancelled");
+    }
+
+    private static Diagnostic tooLarge() {
+        return Diagnostic.of(
+                        ErrorCode.RESULT_TOO_LARGE,
+                        new Location.InQuery(""),
+                        "a result of a request for several results is too large to be held in memory")
+                .hint("asked one by one, the queries are answered row by row");
+    }
+
+    private static Diagnostic tooLong(Duration wait) {
+        return Diagnostic.of(
+                        ErrorCode.WAITED_TOO_LONG,
+                        new Location.InQuery(""),
+                        "The query took longer than the %s s that the request waits, and was given up"
+                                .formatted(wait.toSeconds()))
+                .hint("a higher `Prefer: wait=N` waits longer; `Prefer: respond-async` leaves the answer for later");
+    }
+}

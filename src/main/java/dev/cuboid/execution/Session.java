@@ -1,0 +1,83 @@
+package dev.cuboid.execution;
+
+import dev.cuboid.sql.SqlText;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** One turn on one connection. Belongs to the thread that reads. */
+public final class Session {
+    /** What is known to have no more rows than these, and the one that tells of more, comes in one trip, without a cursor. */
+    public static final int PAGE = 10_000;
+
+    /** The first rows tell how wide they are; after them, as many are fetched at once as have about this size. */
+    private static final int FIRST_FETCH = 500;
+
+    private static final int LARGEST_FETCH = 4_000;
+    private static final long FETCH_BYTES = 1024 * 1024;
+
+    private final Connection connection;
+    private final Cancellation cancellation;
+    private final boolean cursors;
+
+    Session(Connection connection, Cancellation cancellation, boolean cursors) {
+        this.connection = connection;
+        this.cancellation = cancellation;
+        this.cursors = cursors;
+    }
+
+    /** Runs a statement and gives its rows to the sink one by one. */
+    public void read(SqlText statement, RowSink sink) throws SQLException, IOException {
+        try (var prepared = connection.prepareStatement(statement.sql())) {
+            if (cursors) {
+                prepared.setFetchSize(FIRST_FETCH);
+            }
+            bind(prepared, statement);
+            try (var result = prepared.executeQuery()) {
+                read(result, statement, sink);
+            }
+        }
+    }
+
+    private void read(ResultSet result, SqlText statement, RowSink sink) throws SQLException, IOException {
+        var columns = Columns.of(result.getMetaData(), statement.keys());
+        var row = new Row(result, columns);
+        sink.begin(columns);
+        long rows = 0;
+        while (result.next()) {
+            if (cancellation.isCancelled()) {
+                throw SqlFailure.cancelledBetweenRows();
+            }
+            sink.row(row);
+            if (cursors && ++rows % FIRST_FETCH == 0) {
+                result.setFetchSize((int) Math.clamp(FETCH_BYTES * rows / (row.bytesSoFar() + 1), 1, LARGEST_FETCH));
+            }
+        }
+        sink.end();
+    }
+
+    private void bind(PreparedStatement prepared, SqlText statement) throws SQLException {
+        int place = 1;
+        for (var bind : statement.binds()) {
+            if (bind instanceof @Nullable Object[] several) {
+                prepared.setArray(place++, connection.createArrayOf(arrayType(several), several));
+            } else {
+                prepared.setObject(place++, bind);
+            }
+        }
+    }
+
+    private static String arrayType(@Nullable Object[] values) {
+        if (values instanceof BigDecimal[]) {
+            return "numeric";
+        }
+        if (values instanceof Long[]) {
+            return "int8";
+        }
+        return values instanceof Boolean[] ? "bool" : "text";
+    }
+}

@@ -1,0 +1,70 @@
+package dev.cuboid.http;
+
+import dev.cuboid.cache.Fingerprint;
+import dev.cuboid.engine.Prepared;
+import dev.cuboid.query.Asked.QueryType;
+import dev.cuboid.query.QueryEcho;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * All of an answer of {@code /load} that is known before it is run, as bytes.
+ *
+ * @param heads for each query what stands before its refresh time and after it
+ * @param tail what stands after the results of a request for several
+ * @param fingerprint of all of it
+ */
+record LoadParts(List<Head> heads, byte[] tail, String fingerprint) {
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+
+    LoadParts {
+        heads = List.copyOf(heads);
+    }
+
+    record Head(byte[] beforeTime, byte[] afterTime) {}
+
+    static LoadParts of(Prepared prepared) {
+        var heads = new ArrayList<Head>();
+        var all = new ArrayList<byte[]>();
+        for (var part : prepared.parts()) {
+            var head = head(part);
+            heads.add(head);
+            all.add(head.beforeTime());
+            all.add(head.afterTime());
+        }
+        var tail = prepared.asked().type() == QueryType.REGULAR
+                ? new byte[0]
+                : bytes(",\"pivotQuery\":"
+                        + json(generator -> generator.writeTree(QueryEcho.pivotQuery(prepared.asked()))));
+        all.add(tail);
+        return new LoadParts(heads, tail, Fingerprint.of(all));
+    }
+
+    private static Head head(Prepared.Part part) {
+        var question = part.question();
+        return new Head(
+                bytes("{\"query\":"
+                        + json(generator -> generator.writeTree(QueryEcho.normalized(question.query())))
+                        + ",\"lastRefreshTime\":\""),
+                bytes("\",\"annotation\":" + json(generator -> AnnotationJson.write(generator, question))
+                        + ",\"dataSource\":" + json(generator -> generator.writeString(question.dataSource()))
+                        + ",\"dbType\":\"postgres\",\"external\":false,\"slowQuery\":"));
+    }
+
+    private static String json(Consumer<JsonGenerator> content) {
+        var bytes = new ByteArrayOutputStream();
+        try (var generator = MAPPER.createGenerator(bytes)) {
+            content.accept(generator);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

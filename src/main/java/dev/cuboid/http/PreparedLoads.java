@@ -1,0 +1,51 @@
+package dev.cuboid.http;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.cuboid.engine.Engine;
+import dev.cuboid.engine.Prepared;
+import dev.cuboid.model.SemanticModel;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+
+/**
+ * Remembers what equal requests were understood as, so that a dashboard that asks the same again costs no planning. What was
+ * understood holds for one model and one second, since relative dates count from the second of the request. Thread-safe.
+ */
+final class PreparedLoads {
+    private static final long MOST_BYTES = 8L * 1024 * 1024;
+    /** What is kept beside a request's own bytes, roughly. */
+    private static final int KEPT_BESIDE = 16 * 1024;
+
+    private final Cache<RequestBody, PreparedLoad> known;
+    private final Engine engine;
+    private final InstantSource clock;
+
+    /** A request that was understood, until {@code second} is over. */
+    record PreparedLoad(LoadRequest asked, Prepared prepared, LoadParts parts, SemanticModel model, long second) {}
+
+    PreparedLoads(Engine engine, InstantSource clock) {
+        this.engine = engine;
+        this.clock = clock;
+        this.known = Caffeine.newBuilder()
+                .maximumWeight(MOST_BYTES)
+                .weigher((RequestBody body, PreparedLoad load) -> body.weight() + KEPT_BESIDE)
+                .executor(Runnable::run)
+                .build();
+    }
+
+    /** @param reading reads the request, where it has to be */
+    PreparedLoad of(RequestBody body, Supplier<LoadRequest> reading) {
+        long second = clock.instant().getEpochSecond();
+        var model = engine.model();
+        var found = known.getIfPresent(body);
+        if (found != null && found.second() == second && found.model() == model) {
+            return found;
+        }
+        var asked = reading.get();
+        var prepared = engine.prepare(asked.request(), asked.castNumerics());
+        var load = new PreparedLoad(asked, prepared, LoadParts.of(prepared), model, second);
+        known.put(body, load);
+        return load;
+    }
+}
