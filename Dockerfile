@@ -26,10 +26,5 @@ EXPOSE 4000
 # Alive means that the process answers; whether it can serve queries is what /readyz says.
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s CMD ["bash", "-c", \
     "exec 3<>/dev/tcp/127.0.0.1/${PORT:-4000} && printf 'GET /livez HTTP/1.0\\r\\n\\r\\n' >&3 && head -1 <&3 | grep -q ' 200'"]
-<<<<<<< HEAD
-ENTRYPOINT ["java", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", \
-    "--add-opens=java.base/java.nio=ALL-UNNAMED", "-jar", "cuboid.jar"]
-=======
 ENTRYPOINT ["java", "-XX:AOTCache=cuboid.aot", "-Xlog:aot*=off,cds*=off", \
     "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-jar", "cuboid.jar"]
->>>>>>> main

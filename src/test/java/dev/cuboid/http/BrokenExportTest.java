@@ -10,8 +10,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.Socket;
-import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -72,7 +70,7 @@ class BrokenExportTest {
 
     @Test
     void a_csv_file_that_breaks_off_has_no_end() throws Exception {
-        var bytes = cut(client.request("format=csv", BROKEN));
+        var bytes = cut("format=csv");
 
         assertThat(new String(bytes, StandardCharsets.UTF_8))
                 .startsWith("Broken.id,")
@@ -81,7 +79,7 @@ class BrokenExportTest {
 
     @Test
     void an_ndjson_file_that_breaks_off_says_so_in_its_last_line() throws Exception {
-        var lines = new String(cut(client.request("format=ndjson", BROKEN)), StandardCharsets.UTF_8).split("\n");
+        var lines = new String(cut("format=ndjson"), StandardCharsets.UTF_8).split("\n");
 
         assertThat(lines[lines.length - 1]).isEqualTo("{\"error\":\"Error: division by zero\"}");
         assertThat(lines[lines.length - 2]).startsWith("{\"Broken.id\":\"1").endsWith("x\"}");
@@ -89,7 +87,7 @@ class BrokenExportTest {
 
     @Test
     void an_arrow_file_that_breaks_off_cannot_be_taken_for_whole() throws Exception {
-        var bytes = cut(client.request("format=arrow", BROKEN));
+        var bytes = cut("format=arrow");
 
         long rows = 0;
         try (var allocator = new RootAllocator();
@@ -106,7 +104,7 @@ class BrokenExportTest {
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "zstd"})
     void a_compressed_file_that_breaks_off_has_no_end_either(String coding) throws Exception {
-        var bytes = cut(client.request("format=ndjson", BROKEN).header("Accept-Encoding", coding));
+        var bytes = cut("format=ndjson", "Accept-Encoding: " + coding);
 
         var text = new ByteArrayOutputStream();
         assertThatThrownBy(() -> {
@@ -122,25 +120,28 @@ class BrokenExportTest {
 
     @Test
     void a_database_that_dies_in_the_middle_breaks_the_file_off() throws Exception {
-        try (var body = flowing("format=ndjson", ExportClient.ALL_MANY)) {
-            body.readNBytes(100_000);
+        try (var answer = RawAnswer.of(server, "format=ndjson", ExportClient.ALL_MANY)) {
+            answer.begin(100_000);
             database.run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                     + " WHERE application_name = 'cuboid' AND datname = current_database()");
-            var rest = new ByteArrayOutputStream();
+            var body = answer.body();
 
-            assertThatThrownBy(() -> body.transferTo(rest)).isInstanceOf(IOException.class);
-            assertThat(rest.toString(StandardCharsets.UTF_8))
-                    .endsWith(
-                            "\n{\"error\":\"The database of data source `default` cannot be reached; the query can be asked again later\"}\n");
+            assertThat(body.whole()).isFalse();
+            var lines = body.text().split("\n");
+            assertThat(lines[lines.length - 1])
+                    .isEqualTo("{\"error\":\"The database of data source `default` cannot be reached;"
+                            + " the query can be asked again later\"}");
+            assertThat(lines[lines.length - 2]).startsWith("{\"Many.id\":\"").endsWith("x\"}");
+        } finally {
+            await().untilAsserted(
+                    () -> assertThat(client.text("format=csv", LOCKED)).contains("\r\n11\r\n"));
         }
-        await().untilAsserted(
-                        () -> assertThat(client.text("format=csv", LOCKED)).contains("\r\n11\r\n"));
     }
 
     @Test
     void a_reader_that_leaves_in_the_middle_ends_the_reading() throws Exception {
-        try (var socket = connect(ExportClient.ALL_MANY)) {
-            socket.getInputStream().readNBytes(100_000);
+        try (var reader = RawAnswer.of(server, "format=csv", ExportClient.ALL_MANY)) {
+            reader.begin(100_000);
             assertThat(busy()).isEqualTo(1);
         }
         await().atMost(SOON).until(() -> busy() == 0);
@@ -152,9 +153,9 @@ class BrokenExportTest {
                 var statement = lock.createStatement()) {
             lock.setAutoCommit(false);
             statement.execute("LOCK TABLE odd IN ACCESS EXCLUSIVE MODE");
-            try (var socket = connect(LOCKED)) {
+            try (var reader = RawAnswer.of(server, "format=csv", LOCKED)) {
                 await().until(() -> busy() == 1);
-                assertThat(socket.isConnected()).isTrue();
+                assertThat(reader.isOpen()).isTrue();
             }
             await().atMost(SOON).until(() -> busy() == 0);
         }
@@ -207,8 +208,8 @@ class BrokenExportTest {
     void one_that_waits_for_its_turn_can_leave_and_others_can_have_it() throws Exception {
         try (var first = flowing("format=csv", ExportClient.ALL_MANY)) {
             first.readNBytes(100_000);
-            try (var waiting = connect(ExportClient.ALL_MANY)) {
-                assertThat(waiting.isConnected()).isTrue();
+            try (var waiting = RawAnswer.of(server, "format=csv", ExportClient.ALL_MANY)) {
+                assertThat(waiting.isOpen()).isTrue();
             }
             var third = whole(client.request("format=csv", LOCKED));
             assertThat(third).isNotDone();
@@ -233,12 +234,12 @@ class BrokenExportTest {
     }
 
     /** What came before the connection was cut, which it has to be. */
-    private byte[] cut(HttpRequest.Builder request) throws Exception {
-        var bytes = new ByteArrayOutputStream();
-        try (var body = flowing(request)) {
-            assertThatThrownBy(() -> body.transferTo(bytes)).isInstanceOf(IOException.class);
+    private byte[] cut(String options, String... headers) throws Exception {
+        try (var answer = RawAnswer.of(server, options, BROKEN, headers)) {
+            var body = answer.body();
+            assertThat(body.whole()).isFalse();
+            return body.bytes();
         }
-        return bytes.toByteArray();
     }
 
     private String cancel(String id, String payload) throws Exception {
@@ -246,17 +247,6 @@ class BrokenExportTest {
                         .DELETE()
                         .header("Authorization", SampleServer.token(payload)))
                 .body();
-    }
-
-    /** A client that can hang up. */
-    private Socket connect(String query) throws Exception {
-        var socket = new Socket("localhost", server.port());
-        socket.getOutputStream()
-                .write(("GET /cubejs-api/v1/export?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8)
-                                + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: " + SampleServer.token("{}")
-                                + "\r\n\r\n")
-                        .getBytes(StandardCharsets.US_ASCII));
-        return socket;
     }
 
     /** Connections of the server that have a statement or a cursor open. */
