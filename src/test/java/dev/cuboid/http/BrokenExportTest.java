@@ -134,7 +134,7 @@ class BrokenExportTest {
             assertThat(lines[lines.length - 2]).startsWith("{\"Many.id\":\"").endsWith("x\"}");
         } finally {
             await().untilAsserted(
-                    () -> assertThat(client.text("format=csv", LOCKED)).contains("\r\n11\r\n"));
+                            () -> assertThat(client.text("format=csv", LOCKED)).contains("\r\n11\r\n"));
         }
     }
 

@@ -29,7 +29,8 @@ final class RawAnswer implements AutoCloseable {
     static RawAnswer of(SampleServer server, String options, String query, String... headers) throws IOException {
         var socket = new Socket("localhost", server.port());
         var head = "GET /cubejs-api/v1/export?" + options + "&query=" + URLEncoder.encode(query, StandardCharsets.UTF_8)
-                + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: " + SampleServer.token("{}") + "\r\n";
+                + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: " + SampleServer.token("{}")
+                + "\r\n";
         for (var header : headers) {
             head += header + "\r\n";
         }
