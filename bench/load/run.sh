@@ -17,7 +17,7 @@ seconds=10 rounds=3 warm=8 starts=5 export_rows=10000000
 chosen=
 for argument in "$@"; do
   case $argument in
-    --quick) seconds=4 rounds=1 warm=4 starts=2 export_rows=1000000 ;;
+    --quick) seconds=5 rounds=1 warm=10 starts=2 export_rows=1000000 ;;
     *)
       case " $every " in *" $argument "*) ;; *) sed -n '2,5p' "$0" >&2; exit 2 ;; esac
       chosen="$chosen $argument"
