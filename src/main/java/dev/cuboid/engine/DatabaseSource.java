@@ -48,6 +48,9 @@ final class DatabaseSource implements JobSource {
         private final long begun = System.nanoTime();
         private final List<Section> sections = new ArrayList<>();
         private long turnAt;
+        private long workedAt;
+        private long rows;
+        private @Nullable Session session;
         private @Nullable Flow flow;
         private boolean truncated;
 
@@ -55,24 +58,55 @@ final class DatabaseSource implements JobSource {
             this.cancellation = cancellation;
             this.readAt = readAt;
         }
+
+        private void turn(Session now) {
+            session = now;
+            turnAt = System.nanoTime();
+        }
+
+        private void worked() {
+            workedAt = System.nanoTime();
+        }
+
+        /** What comes after the work is done, such as the commit, is the database's. */
+        private Run.Spent spent() {
+            long now = System.nanoTime();
+            if (session == null) {
+                return new Run.Spent(begun, now - begun, false, 0, 0, 0);
+            }
+            long work = (workedAt == 0 ? now : workedAt) - turnAt;
+            long encoding = Math.max(0, work - session.waited());
+            return new Run.Spent(begun, turnAt - begun, true, now - turnAt - encoding, encoding, rows);
+        }
     }
 
     @Override
     public Produced produce(
-            Job job, String caller, Cancellation cancellation, Consumer<Outcome.Overflowing> overflowing)
+            Job job,
+            String caller,
+            Cancellation cancellation,
+            Consumer<Outcome.Overflowing> overflowing,
+            Consumer<Run.Spent> spending)
             throws IOException {
         var keyValues = freshness.valuesNow(job);
         var progress = new Progress(cancellation, clock.instant());
+        Consumer<Outcome.Overflowing> told = overflow -> {
+            spending.accept(progress.spent());
+            overflowing.accept(overflow);
+        };
         try {
             databases
                     .named(job.dataSource())
                     .read(new Database.Visit(caller, extent(job), cancellation), session -> {
-                        progress.turnAt = System.nanoTime();
+                        progress.turn(session);
                         for (var reading : job.readings()) {
-                            read(session, reading, progress, overflowing);
+                            read(session, reading, progress, told);
                         }
+                        progress.worked();
                     });
+            spending.accept(progress.spent());
         } catch (Rejected failed) {
+            spending.accept(progress.spent());
             if (progress.flow == null) {
                 throw failed;
             }
@@ -85,7 +119,7 @@ final class DatabaseSource implements JobSource {
         }
         var fingerprint =
                 Fingerprint.of(progress.sections.stream().map(Section::bytes).toList());
-        return new Produced.Whole(new Result(progress.sections, progress.readAt, keyValues, fingerprint), spent(progress));
+        return new Produced.Whole(new Result(progress.sections, progress.readAt, keyValues, fingerprint));
     }
 
     private void read(
@@ -101,6 +135,7 @@ final class DatabaseSource implements JobSource {
         var rows = new JsonRows(reading.layout(), gathering);
         session.read(reading.sql(), rows);
         progress.truncated = rows.truncated();
+        progress.rows = rows.rows();
         progress.sections.add(new Section(gathering.bytes(), rows.rows(), rows.truncated(), rows.columns()));
     }
 
@@ -122,11 +157,5 @@ final class DatabaseSource implements JobSource {
         return job.readings().getFirst().layout().mostRows() <= Session.PAGE
                 ? Database.Extent.PAGE
                 : Database.Extent.CURSOR;
-    }
-
-    private static Run.Spent spent(Progress progress) {
-        return new Run.Spent(
-                Duration.ofNanos(progress.turnAt - progress.begun),
-                Duration.ofNanos(System.nanoTime() - progress.turnAt));
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 public final class QueryServer implements AutoCloseable {
     private final Runs runs;
     private final Serving serving;
+    private final ResultStore store;
 
     /**
      * What is kept, and for how long.
@@ -26,11 +27,14 @@ public final class QueryServer implements AutoCloseable {
      */
     public record Limits(long cacheBytes, Duration cacheExpiry, long largestResult, Duration returnPatience) {}
 
+    /** @param bytes of {@code results} results in memory, roughly; {@code mostBytes} at most */
+    public record Kept(long results, long bytes, long mostBytes) {}
+
     public QueryServer(Databases databases, Limits limits, Schedules schedules, InstantSource clock) {
         var values = new KeyValues(
                 key -> databases.named(key.dataSource()).run(keyQuery(key.sql())).only(), clock);
         var freshness = new Freshness(schedules, values);
-        var store = new ResultStore(limits.cacheBytes(), limits.cacheExpiry(), Ticker.systemTicker());
+        this.store = new ResultStore(limits.cacheBytes(), limits.cacheExpiry(), Ticker.systemTicker());
         var source = new DatabaseSource(databases, freshness, limits.largestResult(), clock);
         this.runs = new Runs(source, store, limits.returnPatience());
         this.serving = new Serving(store, freshness, runs, clock);
@@ -52,6 +56,11 @@ public final class QueryServer implements AutoCloseable {
     /** How many jobs run or wait for their turn now. */
     public int running() {
         return runs.size();
+    }
+
+    /** What is kept now. */
+    public Kept kept() {
+        return new Kept(store.entries(), store.bytes(), store.mostBytes());
     }
 
     /** Cancels what runs. */

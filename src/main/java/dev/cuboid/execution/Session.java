@@ -19,6 +19,7 @@ public final class Session {
     private final Connection connection;
     private final Cancellation cancellation;
     private final boolean cursors;
+    private long waited;
 
     Session(Connection connection, Cancellation cancellation, boolean cursors) {
         this.connection = connection;
@@ -33,9 +34,18 @@ public final class Session {
                 prepared.setFetchSize(FETCH_SIZE);
             }
             bind(prepared, statement);
-            try (var result = prepared.executeQuery()) {
+            try (var result = execute(prepared)) {
                 read(result, statement, sink);
             }
+        }
+    }
+
+    private ResultSet execute(PreparedStatement prepared) throws SQLException {
+        long start = System.nanoTime();
+        try {
+            return prepared.executeQuery();
+        } finally {
+            waited += System.nanoTime() - start;
         }
     }
 
@@ -43,13 +53,29 @@ public final class Session {
         var columns = Columns.of(result.getMetaData(), statement.keys());
         var row = new Row(result, columns);
         sink.begin(columns);
-        while (result.next()) {
+        for (long rows = 0; next(result, rows); rows++) {
             if (cancellation.isCancelled()) {
                 throw SqlFailure.cancelledBetweenRows();
             }
             sink.row(row);
         }
         sink.end();
+    }
+
+    /** Only the first row of a page of the cursor has to be waited for, so the clock is not looked at for each row. */
+    private boolean next(ResultSet result, long rows) throws SQLException {
+        if (!cursors || rows % FETCH_SIZE != 0) {
+            return result.next();
+        }
+        long start = System.nanoTime();
+        boolean more = result.next();
+        waited += System.nanoTime() - start;
+        return more;
+    }
+
+    /** Nanoseconds spent waiting for the database so far. */
+    public long waited() {
+        return waited;
     }
 
     private void bind(PreparedStatement prepared, SqlText statement) throws SQLException {
