@@ -2,8 +2,12 @@
 
 secret=a-secret-of-the-benches-and-of-nothing-else
 base64url() { openssl base64 -A | tr '+/' '-_' | tr -d '='; }
-signed=$(printf '{"alg":"HS256","typ":"JWT"}' | base64url).$(printf '{"sub":"bench"}' | base64url)
-token=$signed.$(printf %s "$signed" | openssl dgst -sha256 -hmac "$secret" -binary | base64url)
+token_of() { # token_of SUBJECT
+  local signed
+  signed=$(printf '{"alg":"HS256","typ":"JWT"}' | base64url).$(printf '{"sub":"%s"}' "$1" | base64url)
+  echo "$signed.$(printf %s "$signed" | openssl dgst -sha256 -hmac "$secret" -binary | base64url)"
+}
+token=$(token_of bench)
 
 # server_launch DATABASE MODEL [NAME=VALUE ...]: returns at once.
 server_launch() {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +33,8 @@ class LauncherTest {
     @BeforeEach
     void copyTheScripts() throws IOException {
         Files.createDirectories(top.resolve(".mvn/wrapper"));
-        for (var file : List.of("cuboid", "mvnw", ".mvn/setup.sh", ".mvn/wrapper/maven-wrapper.properties")) {
+        for (var file : List.of(
+                "cuboid", "mvnw", ".mvn/setup.sh", ".mvn/quick-start.sh", ".mvn/wrapper/maven-wrapper.properties")) {
             Files.copy(Path.of(file), top.resolve(file), java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
         }
     }
@@ -83,6 +86,44 @@ class LauncherTest {
         assertThat(run(jdk, top, "./cuboid", "--help").output()).contains("<-XX:TieredStopAtLevel=1>");
         assertThat(run(jdk, top, "./cuboid").output()).doesNotContain("TieredStopAtLevel");
         assertThat(run(jdk, top, "./cuboid", "--server.port=4001").output()).doesNotContain("TieredStopAtLevel");
+    }
+
+    @Test
+    void notes_of_earlier_starts_are_used_if_they_are_of_this_jar_and_this_java() throws Exception {
+        fakeJdk("exec printf '<%s>' \"$@\"");
+        Files.createDirectories(top.resolve("target"));
+        Files.createFile(top.resolve("target/cuboid.jar"));
+        var jdk = Map.of("JAVA_HOME", programs.resolve("jdk").toString());
+        var notes = notes(jdk);
+
+        for (var command : List.of(List.of("./cuboid"), List.of("./cuboid", "validate"))) {
+            assertThat(run(jdk, top, command.toArray(String[]::new)).output())
+                    .contains("<-XX:AOTCache=%s/cuboid.aot><-Xlog:aot*=off,cds*=off>".formatted(notes))
+                    .contains("<-jar><%s/cuboid.jar>".formatted(notes));
+        }
+        assertUnused(run(
+                Map.of("JAVA_HOME", programs.resolve("jdk").toString(), "CUBOID_QUICK_START", "off"), top, "./cuboid"));
+        Files.writeString(programs.resolve("jdk/release"), "JAVA_VERSION=\"25.0.99\"\n");
+        assertUnused(run(jdk, top, "./cuboid", "validate"));
+        Files.delete(programs.resolve("jdk/release"));
+        Files.writeString(top.resolve("target/cuboid.jar"), "built anew");
+        assertUnused(run(jdk, top, "./cuboid", "validate"));
+    }
+
+    private Path notes(Map<String, String> jdk) throws IOException, InterruptedException {
+        var key = run(jdk, top, "sh", "-c", ". .mvn/quick-start.sh; jar=$(pwd -P)/target/cuboid.jar; quick_key")
+                .output()
+                .strip();
+        var notes = Files.createDirectories(top.toRealPath().resolve("target/quick-start/" + key + ".1"));
+        Files.writeString(top.resolve("target/quick-start/current"), key + ".1\n");
+        var made = Files.createFile(notes.resolve("cuboid.aot"));
+        Files.setLastModifiedTime(made, FileTime.from(Instant.now().plusSeconds(5)));
+        return notes;
+    }
+
+    private static void assertUnused(Run run) {
+        assertThat(run.output()).doesNotContain("AOTCache").contains("/target/cuboid.jar>");
+        assertThat(run.status()).isZero();
     }
 
     @Test

@@ -23,14 +23,13 @@ public final class Freshness {
     public boolean isFresh(Job job, Result result, Instant now) {
         var keys = job.refreshKeys();
         for (int i = 0; i < keys.size(); i++) {
-            boolean same =
-                    switch (keys.get(i)) {
-                        case Every(var interval) -> period(result.readAt(), interval) == period(now, interval);
-                        case Scheduled(var cron, var zone) ->
-                            schedules.next(cron, zone, result.readAt()).isAfter(now);
-                        case Asked asked -> values.now(asked).equals(result.keyValues().get(i));
-                        case Immutable() -> true;
-                    };
+            boolean same = switch (keys.get(i)) {
+                case Every(var interval) -> period(result.readAt(), interval) == period(now, interval);
+                case Scheduled(var cron, var zone) ->
+                    schedules.next(cron, zone, result.readAt()).isAfter(now);
+                case Asked asked -> values.now(asked).equals(result.keyValues().get(i));
+                case Immutable() -> true;
+            };
             if (!same) {
                 return false;
             }

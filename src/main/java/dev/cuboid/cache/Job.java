@@ -48,7 +48,8 @@ public final class Job {
     int weight() {
         int weight = 512;
         for (var reading : readings) {
-            weight += 2 * reading.sql().sql().length() + 64 * reading.sql().binds().size();
+            weight += 2 * reading.sql().sql().length()
+                    + 64 * reading.sql().binds().size();
         }
         return weight;
     }

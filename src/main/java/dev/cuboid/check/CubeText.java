@@ -14,13 +14,24 @@ final class CubeText {
     private final String name;
     private final StringBuilder text = new StringBuilder("cubes:\n");
     private final CubeNames names = new CubeNames();
-    private final Map<String, String> dimensions = new LinkedHashMap<>();
-    private int measures;
+    private final Map<String, String> dimensions;
+    private final List<TestText.Total> measures = new ArrayList<>();
 
     private CubeText(Table table, String name) {
         this.table = table;
         this.name = name;
+        this.dimensions = dimensions(table, names);
+    }
+
+    /** The names of the dimensions by those of the columns. */
+    static Map<String, String> dimensions(Table table) {
+        return dimensions(table, new CubeNames());
+    }
+
+    private static Map<String, String> dimensions(Table table, CubeNames names) {
+        Map<String, String> dimensions = new LinkedHashMap<>();
         table.columns().forEach(column -> dimensions.put(column.name(), names.unique(column.name())));
+        return dimensions;
     }
 
     static GeneratedCube of(Table table, String name, List<GeneratedJoin> joins) {
@@ -39,8 +50,10 @@ final class CubeText {
         writeJoins(joins);
         writeMeasures();
         writeDimensions();
-        return new GeneratedCube(name + ".yml", text.toString(), table.columns().size(), measures, (int)
-                joins.stream().filter(GeneratedJoin::written).count());
+        var written = joins.stream().filter(GeneratedJoin::written).toList();
+        var tests = new TestText(table, name, measures, dimensions).write(written);
+        return new GeneratedCube(
+                name + ".yml", text.toString(), tests, table.columns().size(), measures.size(), written.size());
     }
 
     private void writeJoins(List<GeneratedJoin> joins) {
@@ -62,14 +75,20 @@ final class CubeText {
 
     private void writeMeasures() {
         line("\n    measures:");
-        measure("count", "count", "");
+        measure("count", "count", "", "count(*)", true);
         for (var column : table.columns()) {
             if (table.isReference(column)) {
-                measure("unique_" + column.name(), "count_distinct", value(column));
+                measure(
+                        "unique_" + column.name(),
+                        "count_distinct",
+                        value(column),
+                        "count(DISTINCT %s)".formatted(column.sql()),
+                        false);
             } else if (type(column).equals("number") && !table.key().contains(column.name())) {
                 switch (Summing.of(column)) {
-                    case TOTAL -> measure(totalOf(column), "sum", value(column));
-                    case AVERAGE -> measure("average_" + column.name(), "avg", value(column));
+                    case TOTAL -> measure(totalOf(column), "sum", value(column), total("sum", column), true);
+                    case AVERAGE ->
+                        measure("average_" + column.name(), "avg", value(column), total("avg", column), false);
                     case NONE -> {}
                 }
             }
@@ -81,9 +100,18 @@ final class CubeText {
         return (plain.equals("total") || plain.startsWith("total_") ? "sum_" : "total_") + plain;
     }
 
-    private void measure(String wanted, String type, String sql) {
-        measures++;
-        line("      - name: " + YamlText.scalar(names.unique(wanted)));
+    /** The same in plain SQL; nothing where the order of rows decides about the last digits. */
+    private static String total(String function, Column column) {
+        var type = column.type().internal();
+        return type.startsWith("float")
+                ? ""
+                : "%s(%s%s)".formatted(function, column.sql(), type.equals("money") ? "::numeric" : "");
+    }
+
+    private void measure(String wanted, String type, String sql, String total, boolean addsUp) {
+        var measure = names.unique(wanted);
+        measures.add(new TestText.Total(measure, total, addsUp));
+        line("      - name: " + YamlText.scalar(measure));
         if (!sql.isEmpty()) {
             line("        sql: " + YamlText.scalar(sql));
         }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Cubes and views as they were written: where their members stand, and what their texts say. */
 final class Declared {
@@ -92,6 +93,57 @@ final class Declared {
             case Scalar _ -> {}
         }
         return found;
+    }
+
+    /** Settings of who sees something which depend on the caller. */
+    List<Scalar> ofCallers() {
+        return settings(
+                List.of("public", "shown", "visible"), scalar -> scalar.text().contains("COMPILE_CONTEXT"));
+    }
+
+    List<Scalar> valuesAsSegments() {
+        return settings(
+                List.of("values_as_segments", "valuesAsSegments"),
+                scalar -> scalar.text().equals("true"));
+    }
+
+    /** Where cubes name themselves as what they join. */
+    List<Scalar> selfJoins() {
+        var found = new ArrayList<Scalar>();
+        byName.forEach((name, written) -> written.entry("joins")
+                .map(joins -> named(joins.value()).get(name))
+                .ifPresent(join -> found.add(new Scalar(
+                        name,
+                        Definition.Type.TEXT,
+                        name,
+                        join.entry("name")
+                                .map(entry -> entry.value().location())
+                                .orElse(join.location())))));
+        return found;
+    }
+
+    private List<Scalar> settings(List<String> parameters, Predicate<Scalar> wanted) {
+        var found = new ArrayList<Scalar>();
+        byName.values().forEach(written -> settings(written, parameters, wanted, found));
+        return found;
+    }
+
+    private static void settings(
+            Definition written, List<String> parameters, Predicate<Scalar> wanted, List<Scalar> found) {
+        switch (written) {
+            case Scalar _ -> {}
+            case Sequence(var items, var _) -> items.forEach(item -> settings(item, parameters, wanted, found));
+            case Mapping(var entries, var _) -> {
+                for (var entry : entries) {
+                    if (parameters.contains(entry.key())
+                            && entry.value() instanceof Scalar scalar
+                            && wanted.test(scalar)) {
+                        found.add(scalar);
+                    }
+                    settings(entry.value(), parameters, wanted, found);
+                }
+            }
+        }
     }
 
     private static void collect(Definition written, List<String> texts) {

@@ -54,12 +54,17 @@ final class JoinGenerator {
         var cube = String.valueOf(cubes.get(target.id()));
         var relationship = table.key().equals(key.columns()) ? "one_to_one" : "many_to_one";
         var pairs = new ArrayList<String>();
+        var plain = new ArrayList<String>();
         for (int i = 0; i < key.columns().size(); i++) {
             pairs.add("{CUBE}.%s = {%s}.%s"
                     .formatted(
                             sql(table, key.columns().get(i)),
                             cube,
                             sql(target, key.targetColumns().get(i))));
+            plain.add("mine.%s = other.%s"
+                    .formatted(
+                            column(table, key.columns().get(i)),
+                            column(target, key.targetColumns().get(i))));
         }
         return new GeneratedJoin(
                 written,
@@ -67,11 +72,18 @@ final class JoinGenerator {
                 List.of(
                         "- name: " + YamlText.scalar(cube),
                         "  relationship: " + relationship,
-                        "  sql: " + YamlText.scalar(String.join(" AND ", pairs))));
+                        "  sql: " + YamlText.scalar(String.join(" AND ", pairs))),
+                cube + "." + CubeText.dimensions(target).get(key.targetColumns().getFirst()),
+                "SELECT count(*) FROM %s AS mine JOIN %s AS other ON %s"
+                        .formatted(table.sql(), target.sql(), String.join(" AND ", plain)));
     }
 
     private static String sql(Table table, String column) {
-        return YamlText.inTemplate(table.column(column).map(Column::sql).orElseThrow());
+        return YamlText.inTemplate(column(table, column));
+    }
+
+    private static String column(Table table, String column) {
+        return table.column(column).map(Column::sql).orElseThrow();
     }
 
     private Optional<Table> target(long id) {

@@ -95,7 +95,7 @@ record JoinKeys(List<SqlTemplate> own, List<SqlTemplate> other) {
                             Part.FilterParameter _,
                             Part.FilterGroup _,
                             Part.ToQueryZone _,
-                            Part.SecurityContext _ -> false;
+                            Part.NotServed _ -> false;
                 });
     }
 
@@ -110,7 +110,7 @@ record JoinKeys(List<SqlTemplate> own, List<SqlTemplate> other) {
                     case Part.FilterParameter same -> same;
                     case Part.FilterGroup same -> same;
                     case Part.ToQueryZone same -> same;
-                    case Part.SecurityContext same -> same;
+                    case Part.NotServed same -> same;
                 })
                 .toList());
     }

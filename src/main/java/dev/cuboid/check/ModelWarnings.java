@@ -16,7 +16,8 @@ public final class ModelWarnings {
             new UnreachableMembers(),
             new ShadowedNames(),
             new IntegerDivisions(),
-            new UnusedCubes());
+            new UnusedCubes(),
+            new RefusedWhenAsked());
 
     private static final Comparator<Location.InFile> BY_PLACE = Comparator.comparing(Location.InFile::file)
             .thenComparing(Location.InFile::line)

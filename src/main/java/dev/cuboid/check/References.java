@@ -23,7 +23,7 @@ record References(Set<MemberName> members, Set<String> cubes) {
                 case Part.BucketReference(var path, var dimension, var _) -> add(path, dimension);
                 case Part.CubeSql(var cube) -> cubes.add(cube);
                 case Part.ToQueryZone(var instant) -> add(instant);
-                case Part.Text _, Part.FilterParameter _, Part.FilterGroup _, Part.SecurityContext _ -> {}
+                case Part.Text _, Part.FilterParameter _, Part.FilterGroup _, Part.NotServed _ -> {}
             }
         }
     }

@@ -97,10 +97,8 @@ final class Sources {
                         case Part.FilterParameter _, Part.FilterGroup _ -> "1 = 1";
                         case Part.ToQueryZone(var instant) -> "(" + text(instant) + ")";
                         // such a source is asked for as a whole, by the planner
-                        case Part.CubeReference _,
-                                Part.MemberReference _,
-                                Part.BucketReference _,
-                                Part.SecurityContext _ -> "NULL";
+                        case Part.CubeReference _, Part.MemberReference _, Part.BucketReference _, Part.NotServed _ ->
+                            "NULL";
                     });
         }
         return text.toString();

@@ -2,11 +2,13 @@ package dev.cuboid.cli;
 
 import dev.cuboid.check.CubeGenerator;
 import dev.cuboid.check.GeneratedCube;
+import dev.cuboid.trial.TestFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -57,11 +59,14 @@ final class GenerateCommand implements Subcommand {
     public Outcome run() throws IOException {
         var cubes = CubeGenerator.generate(
                 connection.source(console), new CubeGenerator.Wanted(schema, tables, guessJoins));
-        refuseToOverwrite(cubes);
+        var tests = TestFiles.beside(folder.toAbsolutePath());
+        refuseToOverwrite(cubes, tests);
         Files.createDirectories(folder);
+        Files.createDirectories(tests);
         for (var cube : cubes) {
             var file = folder.resolve(cube.file());
             Files.writeString(file, cube.text());
+            Files.writeString(tests.resolve(cube.file()), cube.tests());
             console.out()
                     .printf(
                             "%s: %s, %s, %s%n",
@@ -70,14 +75,24 @@ final class GenerateCommand implements Subcommand {
                             Findings.several(cube.measures(), "measure"),
                             Findings.several(cube.joins(), "join"));
         }
-        console.out().printf("Next: cuboid validate --db %s%n", folder);
+        console.out()
+                .printf(
+                        "%s: %s%n",
+                        shown(tests), cubes.size() == 1 ? "tests of it" : "tests of these " + cubes.size() + " cubes");
+        console.out().printf("Next: cuboid validate --db %s, then: cuboid test %1$s%n", folder);
         return Outcome.HOLDS;
     }
 
+    /** As the model folder was given: a relative path stays one. */
+    private Path shown(Path tests) {
+        return folder.isAbsolute() ? tests : TestFiles.beside(folder);
+    }
+
     /** All or nothing, so that a model is never half new. */
-    private void refuseToOverwrite(List<GeneratedCube> cubes) throws IOException {
+    private void refuseToOverwrite(List<GeneratedCube> cubes, Path tests) throws IOException {
         var there = cubes.stream()
-                .map(cube -> folder.resolve(cube.file()))
+                .flatMap(cube ->
+                        Stream.of(folder.resolve(cube.file()), shown(tests).resolve(cube.file())))
                 .filter(Files::exists)
                 .map(file -> "`" + file + "`")
                 .collect(Collectors.joining(", "));

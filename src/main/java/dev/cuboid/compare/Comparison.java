@@ -7,6 +7,7 @@ import dev.cuboid.model.MemberName;
 import dev.cuboid.model.SemanticModel;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -62,8 +63,9 @@ public record Comparison(List<Change> changes, List<Renamed> measures) {
 
     private static List<Change> added(
             Map<MemberName, Item> before, Map<MemberName, Item> after, Naming naming, SemanticModel base) {
-        var known = before.keySet().stream().map(naming::of).toList();
-        var owners = new ArrayList<String>();
+        var known = new HashSet<MemberName>();
+        before.keySet().forEach(name -> known.add(naming.of(name)));
+        var owners = new HashSet<String>();
         base.cubes().forEach(cube -> owners.add(naming.of(cube.name())));
         base.views().forEach(view -> owners.add(naming.of(view.name())));
         return after.keySet().stream()

@@ -7,6 +7,7 @@ import dev.cuboid.model.MemberName;
 import dev.cuboid.model.SemanticModel;
 import dev.cuboid.model.View;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,9 +61,11 @@ final class Renames {
     }
 
     private boolean learn(List<String> before, List<String> after, BiPredicate<String, String> same) {
+        var there = new HashSet<>(after);
         var gone =
-                before.stream().filter(name -> !after.contains(naming.of(name))).toList();
-        var known = before.stream().map(naming::of).toList();
+                before.stream().filter(name -> !there.contains(naming.of(name))).toList();
+        var known = new HashSet<String>();
+        before.forEach(name -> known.add(naming.of(name)));
         var added = after.stream().filter(name -> !known.contains(name)).toList();
         var cubes = new LinkedHashMap<>(naming.cubes());
         only(gone, added, same).forEach(cubes::put);
@@ -100,7 +103,8 @@ final class Renames {
     private boolean members() {
         var before = Items.of(base, naming);
         var after = Items.of(head, Naming.SAME);
-        var taken = before.keySet().stream().map(naming::of).toList();
+        var taken = new HashSet<MemberName>();
+        before.keySet().forEach(name -> taken.add(naming.of(name)));
         var gone = before.keySet().stream()
                 .filter(name -> !after.containsKey(naming.of(name)))
                 .toList();

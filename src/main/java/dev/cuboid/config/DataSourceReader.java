@@ -44,16 +44,15 @@ final class DataSourceReader {
             values.problem(Setting.DATABASE_USER.commonName(), "the user of the database is missing");
         }
         var password = values.text(Setting.DATABASE_PASSWORD, address.password());
-        return Optional.of(
-                new Settings.DataSource(
-                        "default",
-                        secured(address.url()),
-                        user,
-                        password,
-                        poolSize,
-                        concurrency(),
-                        queueLength(),
-                        queryTimeout));
+        return Optional.of(new Settings.DataSource(
+                "default",
+                secured(address.url()),
+                user,
+                password,
+                poolSize,
+                concurrency(),
+                queueLength(),
+                queryTimeout));
     }
 
     int poolSize() {

@@ -69,7 +69,8 @@ class HttpWiring {
     @Bean
     HttpLimits httpLimits(Settings settings) {
         var serving = settings.serving();
-        return new HttpLimits(serving.continueWait(), serving.returnPatience(), (int) serving.largestRequest());
+        return new HttpLimits(
+                serving.continueWait(), serving.returnPatience(), (int) serving.largestRequest(), serving.exportRows());
     }
 
     @Bean

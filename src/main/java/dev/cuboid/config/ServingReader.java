@@ -1,5 +1,6 @@
 package dev.cuboid.config;
 
+import dev.cuboid.engine.PreparedExport;
 import java.time.Duration;
 
 /** Reads how requests wait and what is kept for them. */
@@ -7,6 +8,9 @@ final class ServingReader {
     private static final long KIB = 1024;
     private static final long MIB = KIB * KIB;
     private static final long SMALLEST_CACHE = 16 * MIB;
+
+    /** A bound that no table reaches, so that one more can be read. */
+    private static final long MOST_EXPORTED = 1_000_000_000_000_000L;
 
     private final SettingValues values;
 
@@ -23,6 +27,7 @@ final class ServingReader {
                 values.duration(Setting.CACHE_EXPIRY, Duration.ofHours(24)),
                 values.size(Setting.LARGEST_RESULT, usualResult(), 64 * KIB, Integer.MAX_VALUE / 2),
                 values.size(Setting.REQUEST_SIZE, 50 * MIB, KIB, Integer.MAX_VALUE / 2),
+                values.number(Setting.EXPORT_ROW_LIMIT, PreparedExport.ALL_ROWS, 1, MOST_EXPORTED),
                 values.delay(Setting.SHUTDOWN_DELAY, Duration.ZERO),
                 values.duration(Setting.SHUTDOWN_LIMIT, Duration.ofSeconds(20)));
     }

@@ -32,11 +32,21 @@ enum Setting {
     CACHE_EXPIRY("cuboid.cache.expiry"),
     LARGEST_RESULT("cuboid.largest-result"),
     REQUEST_SIZE("cuboid.request-size", "CUBEJS_MAX_REQUEST_SIZE"),
+    EXPORT_ROW_LIMIT("cuboid.export.row-limit"),
     SHUTDOWN_DELAY("cuboid.shutdown.delay"),
     SHUTDOWN_LIMIT("cuboid.shutdown.limit"),
+    MANAGEMENT_PORT("cuboid.management-port"),
+    LOG_REQUESTS("cuboid.log.requests"),
+    LOG_FORMAT("cuboid.log.format"),
+    LOG_VALUES("cuboid.log.values"),
+    LOG_SLOW_QUERY("cuboid.log.slow-query"),
+    TRACING_ENDPOINT("cuboid.tracing.endpoint", "OTEL_EXPORTER_OTLP_ENDPOINT"),
+    TRACING_HEADERS("cuboid.tracing.headers", "OTEL_EXPORTER_OTLP_HEADERS"),
     DEMO_DIRECTORY("cuboid.demo.directory"),
     /** Where Cuboid itself is, so that the launcher finds the demo model from any folder. */
-    HOME("cuboid.home");
+    HOME("cuboid.home"),
+    /** Whether the server only starts for Java to take notes of it; see {@link Rehearsal}. */
+    REHEARSAL("cuboid.rehearsal");
 
     private final List<String> names;
 

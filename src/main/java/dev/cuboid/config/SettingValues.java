@@ -92,13 +92,12 @@ final class SettingValues {
                 return Optional.empty();
             }
             var amount = Long.parseLong(match.group(1));
-            var duration =
-                    switch (match.group(2)) {
-                        case "h" -> Duration.ofHours(amount);
-                        case "m" -> Duration.ofMinutes(amount);
-                        case "ms" -> Duration.ofMillis(amount);
-                        default -> Duration.ofSeconds(amount);
-                    };
+            var duration = switch (match.group(2)) {
+                case "h" -> Duration.ofHours(amount);
+                case "m" -> Duration.ofMinutes(amount);
+                case "ms" -> Duration.ofMillis(amount);
+                default -> Duration.ofSeconds(amount);
+            };
             return duration.compareTo(least) < 0 ? Optional.empty() : Optional.of(duration);
         });
     }
@@ -110,13 +109,12 @@ final class SettingValues {
             if (!match.matches()) {
                 return Optional.empty();
             }
-            long unit =
-                    switch (match.group(2)) {
-                        case "kb" -> 1L << 10;
-                        case "mb" -> 1L << 20;
-                        case "gb" -> 1L << 30;
-                        default -> 1;
-                    };
+            long unit = switch (match.group(2)) {
+                case "kb" -> 1L << 10;
+                case "mb" -> 1L << 20;
+                case "gb" -> 1L << 30;
+                default -> 1;
+            };
             long bytes = Long.parseLong(match.group(1)) * unit;
             return bytes >= least && bytes <= most ? Optional.of(bytes) : Optional.empty();
         });

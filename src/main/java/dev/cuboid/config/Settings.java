@@ -1,9 +1,13 @@
 package dev.cuboid.config;
 
+import dev.cuboid.observation.RequestLog;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,6 +20,7 @@ import java.util.Optional;
  * @param defaultRowLimit of queries that name none; never above {@code maximumRowLimit}
  * @param dataSource the database that {@code default} cubes live in; empty means the embedded demo database
  * @param serving how requests wait and what is kept for them
+ * @param seen what is told of requests, and to whom
  */
 public record Settings(
         int port,
@@ -26,7 +31,8 @@ public record Settings(
         long defaultRowLimit,
         long maximumRowLimit,
         Optional<DataSource> dataSource,
-        Serving serving) {
+        Serving serving,
+        Seen seen) {
     public Settings {
         secrets = List.copyOf(secrets);
         if (!developmentMode && secrets.isEmpty()) {
@@ -56,8 +62,7 @@ public record Settings(
         private static final int USUALLY_WAITING = 1000;
 
         /** All connections may be busy at once, and a thousand statements may wait. */
-        public DataSource(
-                String name, String url, String user, String password, int poolSize, Duration queryTimeout) {
+        public DataSource(String name, String url, String user, String password, int poolSize, Duration queryTimeout) {
             this(name, url, user, password, poolSize, poolSize, USUALLY_WAITING, queryTimeout);
         }
 
@@ -76,6 +81,7 @@ public record Settings(
      * @param cacheExpiry after which a result is dropped even if nothing says that it changed
      * @param largestResult bytes of one result that may be held in memory
      * @param largestRequest bytes of a request's body
+     * @param exportRows of one export
      * @param shutdownDelay between the moment when the server says that it is not ready and the one when it stops listening
      * @param shutdownLimit how long running requests may take to finish after that
      */
@@ -86,6 +92,32 @@ public record Settings(
             Duration cacheExpiry,
             long largestResult,
             long largestRequest,
+            long exportRows,
             Duration shutdownDelay,
             Duration shutdownLimit) {}
+
+    /**
+     * What is told of requests, and to whom.
+     *
+     * @param managementPort of metrics; empty for none, 0 for any free port
+     * @param log what is written of requests
+     * @param tracing where spans are sent; empty for nowhere
+     */
+    public record Seen(Optional<Integer> managementPort, RequestLog.Rules log, Optional<Tracing> tracing) {}
+
+    /**
+     * A collector of OpenTelemetry.
+     *
+     * @param headers sent with each batch
+     */
+    public record Tracing(String endpoint, Map<String, String> headers) {
+        public Tracing {
+            headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        }
+
+        @Override
+        public String toString() {
+            return "Tracing[" + endpoint + "]";
+        }
+    }
 }

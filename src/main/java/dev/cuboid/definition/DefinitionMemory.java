@@ -20,8 +20,16 @@ public final class DefinitionMemory {
     private final Path folder;
     private Map<String, Remembered> remembered = new HashMap<>();
 
-    /** What a file's content gave: one tree, or problems. */
-    private record Remembered(String content, List<Definition> trees, List<Diagnostic> problems) {}
+    /**
+     * What a file's content gave: one tree, or problems.
+     *
+     * @param imports a digest of what templates could import; empty for a file that is none
+     */
+    private record Remembered(String content, String imports, List<Definition> trees, List<Diagnostic> problems) {
+        boolean isOf(String content, String imports) {
+            return this.content.equals(content) && (this.imports.isEmpty() || this.imports.equals(imports));
+        }
+    }
 
     public DefinitionMemory(Path folder) {
         this.folder = folder;
@@ -36,9 +44,9 @@ public final class DefinitionMemory {
         var imports = digest(String.join("\0", files.imports().keySet()) + "\0"
                 + String.join("\0", files.imports().values()));
         for (var file : files.toRead()) {
-            var content = digest(file.text()) + (Jinja.isIn(Source.of(file.name(), file.text())) ? imports : "");
+            var content = digest(file.text());
             var known = remembered.get(file.name());
-            var read = known != null && known.content().equals(content) ? known : read(file, content, files);
+            var read = known != null && known.isOf(content, imports) ? known : read(file, content, imports, files);
             now.put(file.name(), read);
             trees.addAll(read.trees());
             problems.addAll(read.problems());
@@ -47,12 +55,13 @@ public final class DefinitionMemory {
         return new Definitions(trees, problems);
     }
 
-    private static Remembered read(ModelFolder.File file, String content, ModelFolder.Contents files) {
+    private static Remembered read(ModelFolder.File file, String content, String imports, ModelFolder.Contents files) {
+        var used = Jinja.isIn(Source.of(file.name(), file.text())) ? imports : "";
         try {
             var tree = DefinitionReader.read(file.name(), file.text(), files.imports());
-            return new Remembered(content, List.of(tree), List.of());
+            return new Remembered(content, used, List.of(tree), List.of());
         } catch (Rejected rejected) {
-            return new Remembered(content, List.of(), rejected.diagnostics());
+            return new Remembered(content, used, List.of(), rejected.diagnostics());
         }
     }
 

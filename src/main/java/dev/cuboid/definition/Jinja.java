@@ -14,14 +14,17 @@ import java.util.regex.Pattern;
  * differ, marks are kept out of macros, and their output is placed where they are called.
  */
 final class Jinja {
+    private static final List<String> OPENINGS = List.of("{{", "{%", "{#");
     private static final Pattern JINJA_OR_COMMENT = Pattern.compile("(?m)^\\s*+#.*$|\\{\\{|\\{%|\\{#");
 
     /** Whether a template is among the lines, leaving out comments, as they may talk of Jinja. */
     static boolean isIn(Source source) {
-        return JINJA_OR_COMMENT
-                .matcher(source.text())
-                .results()
-                .anyMatch(match -> match.group().startsWith("{"));
+        // the pattern is slow, and most files have nothing of the kind
+        return OPENINGS.stream().anyMatch(source.text()::contains)
+                && JINJA_OR_COMMENT
+                        .matcher(source.text())
+                        .results()
+                        .anyMatch(match -> match.group().startsWith("{"));
     }
 
     /** @param imports the templates of the model folder that may be imported, by name */

@@ -22,6 +22,8 @@ final class JinjaProblem {
             Pattern.compile("^Error resolving expression \\[(.*)]: (.*)$", Pattern.DOTALL);
     private static final int DEEPEST = 60;
     private static final int LONGEST = 100_000;
+    private static final String NO_PYTHON =
+            "Python is not run: what `globals.py` defines has to be written as `{% set … %}` or as a macro";
     private static final String SET_OF_WORDS =
             "variables, `for`, `if`, `set`, `macro`, `import` and Jinja's usual filters are there";
 
@@ -31,7 +33,8 @@ final class JinjaProblem {
         if (function.find()) {
             var name = function.group(1).replaceFirst("^:", "");
             return Diagnostic.of(ErrorCode.UNKNOWN_REFERENCE, place, "`" + name + "` is not a function or a macro here")
-                    .hint("import the macro with `{% from \"file.jinja\" import " + name + " %}`");
+                    .hint("import the macro with `{% from \"file.jinja\" import " + name + " %}`")
+                    .hint(NO_PYTHON);
         }
         if (error.getReason() == ErrorReason.DISABLED || error.getException() instanceof DisabledException) {
             return Diagnostic.of(
@@ -128,7 +131,8 @@ final class JinjaProblem {
     static Diagnostic undefined(String name, Iterable<String> known, Location.InFile place) {
         return Diagnostic.of(ErrorCode.UNKNOWN_REFERENCE, place, "`" + name + "` is not defined in the template")
                 .near(name, known)
-                .hint("define it with `{% set " + name + " = … %}`, or print `" + name + " | default(…)`");
+                .hint("define it with `{% set " + name + " = … %}`, or print `" + name + " | default(…)`")
+                .hint(NO_PYTHON);
     }
 
     static Diagnostic unprintable(String expression, Location.InFile place) {

@@ -119,6 +119,9 @@ final class JsProblem {
 
     /** Keeps the first error of the parser; those behind it follow from it. */
     static final class Reporter implements ErrorReporter {
+        private static final List<String> NOT_PARSED =
+                List.of("import", "export", "...", "for", "while", "class", "async");
+
         private final Source source;
         private Diagnostic first;
 
@@ -146,7 +149,7 @@ final class JsProblem {
             var place = new Location.InFile(source.file(), Math.max(1, line), Math.max(1, column));
             var start = source.line(Math.max(1, line)).strip();
             var word = start.startsWith("...") ? "..." : start.split("\\W", 2)[0];
-            first = List.of("import", "export", "...").contains(word)
+            first = NOT_PARSED.contains(word)
                     ? refused(new Location.InFile(source.file(), line, 1), "`" + word + "`")
                     : Diagnostic.of(
                                     ErrorCode.MODEL_SYNTAX,

@@ -30,6 +30,7 @@ import org.mozilla.javascript.ast.UnaryExpression;
 /** Values of a JavaScript model: literals, references to members, templates, and functions that only return one of these. */
 final class JsValues {
     private static final Set<String> SQL = Set.of("sql", "sqlTable", "sql_table", "url", "if");
+    private static final List<String> OF_CALLER = List.of("public", "shown", "visible", "dataSource", "data_source");
     private static final Set<String> REFERENCE = Set.of(
             "extends",
             "timeDimension",
@@ -135,7 +136,8 @@ final class JsValues {
 
     private Definition path(AstNode node, String key) {
         var path = JsTemplate.path(node);
-        boolean allowed = key.isEmpty() || REFERENCE.contains(key);
+        boolean ofCaller = OF_CALLER.contains(key) && path.startsWith("COMPILE_CONTEXT.");
+        boolean allowed = key.isEmpty() || REFERENCE.contains(key) || ofCaller;
         if (!allowed || path.isEmpty() || path.startsWith("process.") || path.equals("undefined")) {
             return refused(node);
         }

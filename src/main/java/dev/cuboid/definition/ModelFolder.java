@@ -41,7 +41,7 @@ final class ModelFolder {
                 read(folder, name, files, problems);
             } else if (endsWith(name, IMPORTED)) {
                 read(folder, name, imports, problems);
-            } else if (endsWith(name, NOT_READ) || name.endsWith(".py")) {
+            } else if (endsWith(name, NOT_READ)) {
                 problems.add(notRead(name));
             }
         }

@@ -6,6 +6,8 @@ import java.util.stream.Stream;
 
 /** One problem, told to a person: what is wrong, where, and what to try. Hints start with what to try. */
 public record Diagnostic(ErrorCode code, Location location, String message, List<String> hints) {
+    private static final int MOST_NAMES = 20;
+
     public Diagnostic {
         hints = List.copyOf(hints);
     }
@@ -30,6 +32,20 @@ public record Diagnostic(ErrorCode code, Location location, String message, List
                 ? this
                 : hint(close.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "))
                         + (close.size() == 1 ? " is close" : " are close"));
+    }
+
+    /** The same problem with hints at names that are close, else at all there are, where these are few. */
+    public Diagnostic nearOrAll(String mistyped, List<String> candidates, String what) {
+        var told = near(mistyped, candidates);
+        boolean few = !candidates.isEmpty() && candidates.size() <= MOST_NAMES;
+        return told == this && few
+                ? hint("%s: %s"
+                        .formatted(
+                                what,
+                                candidates.stream()
+                                        .map(name -> "`" + name + "`")
+                                        .collect(Collectors.joining(", "))))
+                : told;
     }
 
     /** Code, place and message on one line, each hint on a line of its own. */

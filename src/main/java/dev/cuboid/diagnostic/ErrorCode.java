@@ -45,6 +45,7 @@ public enum ErrorCode {
     SHADOWED_NAME("W104", Blame.MODELLER),
     INTEGER_DIVISION("W105", Blame.MODELLER),
     UNUSED_CUBE("W106", Blame.MODELLER),
+    REFUSED_WHEN_ASKED("W107", Blame.MODELLER),
     // requests: shape (answered without "type", as Cube does)
     REQUEST_WITHOUT_QUERY("Q101", Blame.CALLER),
     REQUEST_NOT_JSON("Q102", Blame.CALLER),
@@ -87,6 +88,7 @@ public enum ErrorCode {
     WAITED_TOO_LONG("X106", Blame.DATABASE),
     RESULT_TOO_LARGE("X107", Blame.CALLER),
     UNKNOWN_TICKET("X109", Blame.CALLER),
+    VALUE_NOT_IN_FORMAT("X110", Blame.CALLER),
     INVALID_SETTING("X201", Blame.OPERATOR),
     // ours
     PLAN_INVARIANT_BROKEN("B901", Blame.US);

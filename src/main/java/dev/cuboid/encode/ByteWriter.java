@@ -7,18 +7,25 @@ import java.util.Arrays;
 
 /** Gathers small pieces and passes them on in large ones. Belongs to one thread. */
 public final class ByteWriter {
-    private static final int CHUNK = 16 * 1024;
+    private static final int USUAL_CHUNK = 16 * 1024;
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] NULL = ascii("null");
     /** For each byte below 128: 0 stands for itself, 1 for {@code \\u00xx}, else what follows the backslash. */
     private static final byte[] ESCAPES = escapes();
 
     private final OutputStream out;
+    private final int chunk;
     private byte[] buffer = new byte[512];
     private int size;
 
     public ByteWriter(OutputStream out) {
+        this(out, USUAL_CHUNK);
+    }
+
+    /** @param chunk bytes that are gathered at most before they are passed on */
+    ByteWriter(OutputStream out, int chunk) {
         this.out = out;
+        this.chunk = chunk;
     }
 
     public static byte[] ascii(String text) {
@@ -39,7 +46,7 @@ public final class ByteWriter {
 
     public ByteWriter put(byte[] bytes, int from, int length) throws IOException {
         if (buffer.length - size < length) {
-            if (length > CHUNK) {
+            if (length > chunk) {
                 flush();
                 out.write(bytes, from, length);
                 return this;
@@ -92,11 +99,11 @@ public final class ByteWriter {
     }
 
     private void makeRoom(int length) throws IOException {
-        if (size + length > CHUNK) {
+        if (size + length > chunk) {
             flush();
         }
         if (buffer.length - size < length) {
-            buffer = Arrays.copyOf(buffer, Math.min(CHUNK, Math.max(buffer.length * 4, size + length)));
+            buffer = Arrays.copyOf(buffer, Math.min(chunk, Math.max(buffer.length * 4, size + length)));
         }
     }
 

@@ -19,6 +19,13 @@ enum JsonValue {
             out.jsonString(PrintedTime.wire(printed));
         }
     },
+    /** A time with all its digits. */
+    EXACT_TIME {
+        @Override
+        void write(ByteWriter out, byte[] printed) throws IOException {
+            out.jsonString(PrintedTime.exact(printed));
+        }
+    },
     TRUTH {
         @Override
         void write(ByteWriter out, byte[] printed) throws IOException {

@@ -79,7 +79,7 @@ public record Compatibility(List<String> measures, List<String> dimensions, List
         dimensions.forEach(json.putArray("dimensions")::add);
         try {
             for (var query : reader.read(json).queries()) {
-                planner.plan(Resolver.resolve(query, planner.model()));
+                DataSources.of(planner.plan(Resolver.resolve(query, planner.model())), planner.model());
             }
             return Optional.empty();
         } catch (Rejected refused) {

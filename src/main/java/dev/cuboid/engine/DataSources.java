@@ -4,39 +4,44 @@ import dev.cuboid.diagnostic.Diagnostic;
 import dev.cuboid.diagnostic.ErrorCode;
 import dev.cuboid.diagnostic.Location;
 import dev.cuboid.diagnostic.Rejected;
-import dev.cuboid.model.Cube;
-import dev.cuboid.model.MemberName;
 import dev.cuboid.model.SemanticModel;
-import dev.cuboid.query.ResolvedQuery;
+import dev.cuboid.plan.Plan;
+import dev.cuboid.plan.PlanPrinter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds the one data source in which everything that a query shows lives. */
+/** Finds the one data source in which everything that a plan reads lives, also what only stands between two cubes. */
 final class DataSources {
     private DataSources() {}
 
-    static String of(ResolvedQuery query, SemanticModel model) {
-        var names = members(query)
-                .map(MemberName::cube)
+    static String of(Plan plan, SemanticModel model) {
+        var cubes = new LinkedHashMap<String, List<String>>();
+        PlanPrinter.legs(plan).stream()
+                .flatMap(DataSources::tables)
                 .distinct()
-                .flatMap(cube -> model.cube(cube).stream())
-                .map(Cube::dataSource)
-                .distinct()
-                .toList();
-        if (names.size() > 1) {
+                .flatMap(name -> model.cube(name).stream())
+                .forEach(cube -> cubes.computeIfAbsent(cube.dataSource(), source -> new ArrayList<>())
+                        .add(cube.name()));
+        if (cubes.size() > 1) {
             throw new Rejected(Diagnostic.of(
-                    ErrorCode.NOT_SERVED,
-                    new Location.InQuery(""),
-                    "one query over several data sources is not served: "
-                            + names.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "))));
+                            ErrorCode.NOT_SERVED,
+                            new Location.InQuery(""),
+                            "one query over several data sources is not served: "
+                                    + cubes.entrySet().stream()
+                                            .map(entry -> "`%s` in `%s`"
+                                                    .formatted(String.join("`, `", entry.getValue()), entry.getKey()))
+                                            .collect(Collectors.joining(", ")))
+                    .hint("a query for each data source"));
         }
-        return names.isEmpty() ? "default" : names.getFirst();
+        return cubes.isEmpty() ? "default" : cubes.keySet().iterator().next();
     }
 
-    private static Stream<MemberName> members(ResolvedQuery query) {
-        return Stream.concat(
-                query.measures().stream().map(use -> use.measure().name()),
-                query.groups().stream()
-                        .map(group -> group.dimension().dimension().name()));
+    private static Stream<String> tables(Plan.Select leg) {
+        var items = Stream.concat(
+                Stream.of(leg.source().root()), leg.source().joins().stream().map(Plan.Join::item));
+        return items.filter(Plan.Item.Table.class::isInstance).map(item -> ((Plan.Item.Table) item).cube());
     }
 }

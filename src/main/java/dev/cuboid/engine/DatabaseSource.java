@@ -16,7 +16,6 @@ import dev.cuboid.execution.Cancellation;
 import dev.cuboid.execution.Database;
 import dev.cuboid.execution.Session;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,38 +44,14 @@ final class DatabaseSource implements JobSource {
     private static final class Progress {
         private final Cancellation cancellation;
         private final Instant readAt;
-        private final long begun = System.nanoTime();
+        private final Stopwatch watch = new Stopwatch();
         private final List<Section> sections = new ArrayList<>();
-        private long turnAt;
-        private long workedAt;
-        private long rows;
-        private @Nullable Session session;
         private @Nullable Flow flow;
-        private boolean truncated;
+        private Flow.Ending ending = new Flow.Ending(false, List.of(), List.of());
 
         private Progress(Cancellation cancellation, Instant readAt) {
             this.cancellation = cancellation;
             this.readAt = readAt;
-        }
-
-        private void turn(Session now) {
-            session = now;
-            turnAt = System.nanoTime();
-        }
-
-        private void worked() {
-            workedAt = System.nanoTime();
-        }
-
-        /** What comes after the work is done, such as the commit, is the database's. */
-        private Run.Spent spent() {
-            long now = System.nanoTime();
-            if (session == null) {
-                return new Run.Spent(begun, now - begun, false, 0, 0, 0);
-            }
-            long work = (workedAt == 0 ? now : workedAt) - turnAt;
-            long encoding = Math.max(0, work - session.waited());
-            return new Run.Spent(begun, turnAt - begun, true, now - turnAt - encoding, encoding, rows);
         }
     }
 
@@ -91,30 +66,29 @@ final class DatabaseSource implements JobSource {
         var keyValues = freshness.valuesNow(job);
         var progress = new Progress(cancellation, clock.instant());
         Consumer<Outcome.Overflowing> told = overflow -> {
-            spending.accept(progress.spent());
+            spending.accept(progress.watch.spent());
             overflowing.accept(overflow);
         };
         try {
-            databases
-                    .named(job.dataSource())
-                    .read(new Database.Visit(caller, extent(job), cancellation), session -> {
-                        progress.turn(session);
-                        for (var reading : job.readings()) {
-                            read(session, reading, progress, told);
-                        }
-                        progress.worked();
-                    });
-            spending.accept(progress.spent());
-        } catch (Rejected failed) {
-            spending.accept(progress.spent());
+            databases.named(job.dataSource()).read(new Database.Visit(caller, extent(job), cancellation), session -> {
+                progress.watch.turn(session);
+                for (var reading : job.readings()) {
+                    boolean last = progress.sections.size() == job.readings().size() - 1;
+                    read(session, reading, progress, last ? told : DatabaseSource::refuseTotals);
+                }
+                progress.watch.worked();
+            });
+            spending.accept(progress.watch.spent());
+        } catch (RuntimeException | Error failed) {
+            spending.accept(progress.watch.spent());
             if (progress.flow == null) {
                 throw failed;
             }
-            progress.flow.fail(failed);
+            progress.flow.fail(failed instanceof RuntimeException ours ? ours : new IllegalStateException(failed));
             return new Produced.Flowed();
         }
         if (progress.flow != null) {
-            progress.flow.end(progress.truncated);
+            progress.flow.end(progress.ending);
             return new Produced.Flowed();
         }
         var fingerprint =
@@ -128,15 +102,23 @@ final class DatabaseSource implements JobSource {
         var gathering = new Gathering(mostBytes, () -> {
             refuseColumnar(reading);
             var flow = new Flow(progress.cancellation);
-            progress.flow = flow;
             overflowing.accept(new Outcome.Overflowing(flow, progress.readAt));
+            progress.flow = flow;
             return flow.entrance();
         });
         var rows = new JsonRows(reading.layout(), gathering);
         session.read(reading.sql(), rows);
-        progress.truncated = rows.truncated();
-        progress.rows = rows.rows();
+        progress.ending = new Flow.Ending(rows.truncated(), rows.columns(), progress.sections);
         progress.sections.add(new Section(gathering.bytes(), rows.rows(), rows.truncated(), rows.columns()));
+    }
+
+    /** Totals stand beside the rows and do not flow. */
+    private static void refuseTotals(Outcome.Overflowing tooLarge) {
+        throw new Rejected(Diagnostic.of(
+                        ErrorCode.RESULT_TOO_LARGE,
+                        new Location.InQuery("/totals"),
+                        "the totals are too large to be held in memory")
+                .hint("fewer dimensions give fewer of them; `cuboid.largest-result` allows more"));
     }
 
     /** A column is whole only after the last row. */

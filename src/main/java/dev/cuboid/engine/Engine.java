@@ -93,6 +93,23 @@ public final class Engine {
                                         .toList()));
     }
 
+    /**
+     * A query whose rows are all read. Fails as {@link #load} would, but for the database.
+     *
+     * @param mostRows after which an export is broken off
+     */
+    public PreparedExport prepareExport(Request request, long mostRows) {
+        var asked = request.journal().time(Stage.READ, () -> reader.withoutLimit().read(request.query()));
+        PreparedExport.refuseWhatHasNoFile(asked);
+        var prepared = request.journal()
+                .time(
+                        Stage.PLAN,
+                        () -> PreparedExport.of(
+                                planned(asked.queries().getFirst(), planner.get()), compiler, mostRows));
+        request.journal().about(List.of(prepared));
+        return prepared;
+    }
+
     private Statement statement(Query query, Planner now) {
         var planned = planned(query, now);
         return new Statement(planned.question(), planned.plan(), compiler.compile(planned.plan()));
@@ -101,8 +118,7 @@ public final class Engine {
     private static Planned planned(Query query, Planner now) {
         var resolved = Resolver.resolve(query, now.model());
         var plan = now.plan(resolved);
-        return new Planned(
-                new Question(now.model(), query, resolved, DataSources.of(resolved, now.model())), plan);
+        return new Planned(new Question(now.model(), query, resolved, DataSources.of(plan, now.model())), plan);
     }
 
     private Answer answer(Query query, Planner now) {

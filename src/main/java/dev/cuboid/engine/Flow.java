@@ -1,10 +1,13 @@
 package dev.cuboid.engine;
 
+import dev.cuboid.cache.Result.Section;
 import dev.cuboid.diagnostic.Rejected;
 import dev.cuboid.execution.Cancellation;
+import dev.cuboid.execution.Column;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -21,18 +24,32 @@ public final class Flow {
     private final ArrayBlockingQueue<Piece> pieces = new ArrayBlockingQueue<>(CHUNKS);
     private final AtomicBoolean claimed = new AtomicBoolean();
     private final Cancellation cancellation;
+    private volatile boolean begun;
     private volatile boolean abandoned;
+    /** What was taken while the reader only wanted to know how it begins. */
+    private @Nullable Piece first;
 
     private sealed interface Piece {
         record Bytes(byte[] bytes) implements Piece {}
 
-        record End(boolean truncated) implements Piece {}
+        record End(Ending how) implements Piece {}
 
         record Failure(RuntimeException reason) implements Piece {}
     }
 
-    /** What stands at the end of a flow. */
-    public record Ending(boolean truncated) {}
+    /**
+     * What is known at the end of a flow.
+     *
+     * @param truncated whether there were more rows than the layout lets out
+     * @param columns what was read
+     * @param before the sections of the result that come before the rows
+     */
+    public record Ending(boolean truncated, List<Column> columns, List<Section> before) {
+        public Ending {
+            columns = List.copyOf(columns);
+            before = List.copyOf(before);
+        }
+    }
 
     /** @param cancellation of the run that writes */
     Flow(Cancellation cancellation) {
@@ -44,18 +61,32 @@ public final class Flow {
         return claimed.compareAndSet(false, true);
     }
 
+    /** Whether anything has gone in. */
+    boolean isBegun() {
+        return begun;
+    }
+
+    /** Waits until there is something to copy. What went wrong before is thrown. */
+    void awaitBegin(Ask.Presence presence) throws IOException {
+        first = next(presence);
+        if (first instanceof Piece.Failure(var reason)) {
+            throw reason;
+        }
+    }
+
     /**
      * Copies everything, to the last row.
      *
+     * @param presence of the one who reads; once he is gone, nothing more is waited for
      * @throws Rejected or another exception if the database failed on the way, so that what was written is not the whole
      */
-    public Ending copyTo(OutputStream out) throws IOException {
+    public Ending copyTo(OutputStream out, Ask.Presence presence) throws IOException {
         try {
             while (true) {
-                switch (next()) {
+                switch (next(presence)) {
                     case Piece.Bytes(var bytes) -> out.write(bytes);
-                    case Piece.End(var truncated) -> {
-                        return new Ending(truncated);
+                    case Piece.End(var how) -> {
+                        return how;
                     }
                     case Piece.Failure(var reason) -> throw reason;
                 }
@@ -65,9 +96,22 @@ public final class Flow {
         }
     }
 
-    private Piece next() throws IOException {
+    private Piece next(Ask.Presence presence) throws IOException {
+        var taken = first;
+        if (taken != null) {
+            first = null;
+            return taken;
+        }
         try {
-            return pieces.take();
+            while (true) {
+                var piece = pieces.poll(LOOK_AROUND_MILLIS, TimeUnit.MILLISECONDS);
+                if (piece != null) {
+                    return piece;
+                }
+                if (presence.isGone()) {
+                    throw new IOException("the reader of a result went away");
+                }
+            }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while a result was copied", interrupted);
@@ -85,14 +129,15 @@ public final class Flow {
             @Override
             public void write(byte @Nullable [] bytes, int from, int length) throws IOException {
                 if (bytes != null && length > 0) {
+                    begun = true;
                     put(new Piece.Bytes(Arrays.copyOfRange(bytes, from, from + length)));
                 }
             }
         };
     }
 
-    void end(boolean truncated) throws IOException {
-        put(new Piece.End(truncated));
+    void end(Ending how) throws IOException {
+        put(new Piece.End(how));
     }
 
     void fail(RuntimeException reason) {

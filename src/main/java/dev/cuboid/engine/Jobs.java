@@ -31,15 +31,15 @@ final class Jobs {
         var readings = new ArrayList<Job.Reading>();
         if (question.query().total()) {
             var count = compiler.compile(planner.total(planned.plan()));
-            readings.add(new Job.Reading(
-                    count, new RowLayout(Shape.CELL, cells(count), true, 1)));
+            readings.add(new Job.Reading(count, new RowLayout(Shape.CELL, cells(count), true, 1)));
         }
         var grains = question.query().totals() ? grains(question.resolved()) : List.<List<ResolvedQuery.Group>>of();
         for (var groups : grains) {
             var sql = compiler.compile(planner.plan(question.resolved().totalledBy(groups, mostRows)));
             readings.add(new Job.Reading(
                     sql,
-                    new RowLayout(groups.isEmpty() ? Shape.OBJECT : Shape.DEFAULT, cells(sql), castNumerics, mostRows)));
+                    new RowLayout(
+                            groups.isEmpty() ? Shape.OBJECT : Shape.DEFAULT, cells(sql), castNumerics, mostRows)));
         }
         readings.add(rows(planned, type, castNumerics));
         return new Prepared.Part(
@@ -63,12 +63,11 @@ final class Jobs {
                 plan.order(),
                 Optional.of(query.rowLimit() + 1),
                 plan.offset()));
-        var shape =
-                switch (query.format()) {
-                    case DEFAULT -> Shape.DEFAULT;
-                    case COMPACT -> Shape.COMPACT;
-                    case COLUMNAR -> Shape.COLUMNAR;
-                };
+        var shape = switch (query.format()) {
+            case DEFAULT -> Shape.DEFAULT;
+            case COMPACT -> Shape.COMPACT;
+            case COLUMNAR -> Shape.COLUMNAR;
+        };
         return new Job.Reading(
                 sql,
                 new RowLayout(

@@ -5,7 +5,7 @@ import dev.cuboid.definition.DefinitionMemory;
 import dev.cuboid.definition.Definitions;
 import dev.cuboid.diagnostic.Diagnostic;
 import dev.cuboid.diagnostic.Rejected;
-import dev.cuboid.model.ModelCompiler;
+import dev.cuboid.model.ModelMemory;
 import dev.cuboid.plan.Planner;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,13 +16,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The model in force. It can be read anew while requests run, which keep the one that they began with; a change that does
+ * The model in force. What has changed of it can be read and compiled anew while requests run, which keep the one that they began with; a change that does
  * not compile leaves the last good one in force. Thread-safe.
  */
 public final class LiveModel implements Supplier<Planner> {
     private static final Logger LOG = LoggerFactory.getLogger(LiveModel.class);
 
     private final DefinitionMemory files;
+    private final ModelMemory models = new ModelMemory();
     private final AtomicReference<State> state;
     private Definitions last;
 
@@ -32,7 +33,7 @@ public final class LiveModel implements Supplier<Planner> {
     private LiveModel(DefinitionMemory files, Definitions first) {
         this.files = files;
         this.last = first;
-        this.state = new AtomicReference<>(new State(new Planner(ModelCompiler.compile(first)), List.of()));
+        this.state = new AtomicReference<>(new State(new Planner(models.compile(first)), List.of()));
     }
 
     /** Reads a model folder for the first time; refused if anything is wrong with it. */
@@ -59,7 +60,7 @@ public final class LiveModel implements Supplier<Planner> {
         }
         last = now;
         try {
-            var planner = new Planner(ModelCompiler.compile(now));
+            var planner = new Planner(models.compile(now));
             state.set(new State(planner, List.of()));
             LOG.info("The changed model is in force: {}", inventory(planner));
         } catch (Rejected rejected) {

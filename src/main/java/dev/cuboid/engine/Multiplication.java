@@ -12,6 +12,9 @@ final class Multiplication {
                 in(select.source().root()) || select.source().joins().stream().anyMatch(join -> in(join.item()));
             case Plan.Regroup regroup -> isDistinct(regroup.input()) || in(regroup.input());
             case Plan.Meet meet -> meet.inputs().stream().anyMatch(Multiplication::in);
+            case Plan.Stack stack -> stack.inputs().stream().anyMatch(Multiplication::in);
+            case Plan.Slice slice -> in(slice.input());
+            case Plan.Spans spans -> in(spans.window());
             case Plan.Attach attach ->
                 in(attach.base()) || attach.broadcasts().stream().anyMatch(broadcast -> in(broadcast.plan()));
             case Plan.Project project -> in(project.input());

@@ -6,6 +6,7 @@ import dev.cuboid.cache.Freshness;
 import dev.cuboid.cache.KeyValues;
 import dev.cuboid.cache.ResultStore;
 import dev.cuboid.cache.Schedules;
+import dev.cuboid.encode.FileLayout;
 import dev.cuboid.sql.SqlText;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -16,6 +17,7 @@ public final class QueryServer implements AutoCloseable {
     private final Runs runs;
     private final Serving serving;
     private final ResultStore store;
+    private final Exports exports;
 
     /**
      * What is kept, and for how long.
@@ -32,11 +34,16 @@ public final class QueryServer implements AutoCloseable {
 
     public QueryServer(Databases databases, Limits limits, Schedules schedules, InstantSource clock) {
         var values = new KeyValues(
-                key -> databases.named(key.dataSource()).run(keyQuery(key.sql())).only(), clock);
+                key -> databases
+                        .named(key.dataSource())
+                        .run(keyQuery(key.sql()))
+                        .only(),
+                clock);
         var freshness = new Freshness(schedules, values);
         this.store = new ResultStore(limits.cacheBytes(), limits.cacheExpiry(), Ticker.systemTicker());
         var source = new DatabaseSource(databases, freshness, limits.largestResult(), clock);
         this.runs = new Runs(source, store, limits.returnPatience());
+        this.exports = new Exports(databases);
         this.serving = new Serving(store, freshness, runs, clock);
     }
 
@@ -48,14 +55,26 @@ public final class QueryServer implements AutoCloseable {
         return serving.serve(prepared.parts().stream().map(Prepared.Part::job).toList(), ask);
     }
 
-    /** Ends the waiting of a caller's request, and its run if nobody else waits; false if no such request waits. */
+    /**
+     * Begins to read all rows of a query; the caller has to close what he gets.
+     *
+     * @param journal of the request by whose id the export can be cancelled
+     */
+    public Export export(PreparedExport prepared, FileLayout layout, SecurityContext who, Journal journal) {
+        return exports.begin(prepared, layout, who.caller(), journal);
+    }
+
+    /**
+     * Ends the waiting of a caller's request, and its run if nobody else waits; false if no such request waits. Ends
+     * an export wherever it is.
+     */
     public boolean cancel(SecurityContext who, String requestId) {
-        return runs.cancel(who.caller(), requestId);
+        return runs.cancel(who.caller(), requestId) | exports.cancel(who.caller(), requestId);
     }
 
     /** How many jobs run or wait for their turn now. */
     public int running() {
-        return runs.size();
+        return runs.size() + exports.size();
     }
 
     /** What is kept now. */
@@ -67,6 +86,7 @@ public final class QueryServer implements AutoCloseable {
     @Override
     public void close() {
         runs.close();
+        exports.close();
     }
 
     private static SqlText keyQuery(String sql) {

@@ -16,4 +16,9 @@ public record Request(JsonNode query, boolean several, SecurityContext who, Jour
     public Request(JsonNode query, boolean several, SecurityContext who) {
         this(query, several, who, new Journal());
     }
+
+    /** The same, with its times told to a journal. */
+    public Request noting(Journal other) {
+        return new Request(query, several, who, other);
+    }
 }

@@ -6,6 +6,7 @@ import dev.cuboid.execution.Cancellation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -144,7 +145,7 @@ final class Run {
         boolean found;
         synchronized (this) {
             found = away.removeIf(waiter -> is(waiter, caller, requestId));
-            for (var waiter : Set.copyOf(waiting)) {
+            for (var waiter : List.copyOf(waiting)) {
                 if (is(waiter, caller, requestId)) {
                     waiting.remove(waiter);
                     waiter.outcome().cancel(false);

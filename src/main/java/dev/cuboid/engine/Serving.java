@@ -24,6 +24,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Answers jobs: from the cache where that is as good, else by a run, with one waiting for another's. Thread-safe. */
 final class Serving {
@@ -223,7 +224,7 @@ final class Serving {
         }
     }
 
-    private static RuntimeException failure(Throwable cause) {
+    private static RuntimeException failure(@Nullable Throwable cause) {
         return switch (cause) {
             // Each caller throws his own, so that stack traces do not mix.
             case Rejected rejected -> new Rejected(rejected.diagnostics());

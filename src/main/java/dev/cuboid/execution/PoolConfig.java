@@ -21,8 +21,9 @@ final class PoolConfig {
         config.setConnectionTimeout(connectPatience.toMillis());
         config.setValidationTimeout(1000);
         config.setKeepaliveTime(Duration.ofSeconds(60).toMillis());
-        config.setConnectionInitSql("SET TIME ZONE 'UTC'; SET default_transaction_read_only = on; SET statement_timeout = "
-                + target.statementTimeout().toMillis());
+        config.setConnectionInitSql(
+                "SET TIME ZONE 'UTC'; SET default_transaction_read_only = on; SET statement_timeout = "
+                        + target.statementTimeout().toMillis());
         driver(config, target, connectPatience);
         return config;
     }

@@ -1,12 +1,15 @@
 package dev.cuboid.execution;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Times as PostgreSQL prints them, turned into the form that clients see. */
 public final class PrintedTime {
     private static final int DATE_LENGTH = "2024-03-01".length();
     private static final int SECONDS_LENGTH = "2024-03-01 12:34:56".length();
     private static final int WIRE_LENGTH = "2024-03-01T12:34:56.789".length();
+    private static final int MILLISECONDS = 3;
+    private static final int MICROSECONDS = 6;
     private static final byte[] MIDNIGHT = "T00:00:00.000".getBytes(StandardCharsets.US_ASCII);
 
     private PrintedTime() {}
@@ -36,6 +39,27 @@ public final class PrintedTime {
             milliseconds(printed, wire);
         }
         return wire;
+    }
+
+    /** The same with microseconds, where the time has any. */
+    public static byte[] exact(byte[] printed) {
+        var wire = wire(printed);
+        int fraction = digits(printed, SECONDS_LENGTH + 1);
+        if (wire == printed || fraction <= MILLISECONDS) {
+            return wire;
+        }
+        var exact = Arrays.copyOf(wire, WIRE_LENGTH + MICROSECONDS - MILLISECONDS);
+        Arrays.fill(exact, WIRE_LENGTH, exact.length, (byte) '0');
+        System.arraycopy(printed, SECONDS_LENGTH + 1, exact, SECONDS_LENGTH + 1, fraction);
+        return exact;
+    }
+
+    private static int digits(byte[] printed, int from) {
+        int to = from;
+        while (to < printed.length && printed[to] >= '0' && printed[to] <= '9') {
+            to++;
+        }
+        return to - from;
     }
 
     private static void milliseconds(byte[] printed, byte[] wire) {

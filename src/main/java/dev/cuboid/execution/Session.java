@@ -14,12 +14,17 @@ public final class Session {
     /** What is known to have no more rows than these, and the one that tells of more, comes in one trip, without a cursor. */
     public static final int PAGE = 10_000;
 
-    private static final int FETCH_SIZE = 2_000;
+    /** The first rows tell how wide they are; after them, as many are fetched at once as have about this size. */
+    private static final int FIRST_FETCH = 500;
+
+    private static final int LARGEST_FETCH = 4_000;
+    private static final long FETCH_BYTES = 1024 * 1024;
 
     private final Connection connection;
     private final Cancellation cancellation;
     private final boolean cursors;
     private long waited;
+    private long rows;
 
     Session(Connection connection, Cancellation cancellation, boolean cursors) {
         this.connection = connection;
@@ -31,7 +36,7 @@ public final class Session {
     public void read(SqlText statement, RowSink sink) throws SQLException, IOException {
         try (var prepared = connection.prepareStatement(statement.sql())) {
             if (cursors) {
-                prepared.setFetchSize(FETCH_SIZE);
+                prepared.setFetchSize(FIRST_FETCH);
             }
             bind(prepared, statement);
             try (var result = execute(prepared)) {
@@ -53,24 +58,40 @@ public final class Session {
         var columns = Columns.of(result.getMetaData(), statement.keys());
         var row = new Row(result, columns);
         sink.begin(columns);
-        for (long rows = 0; next(result, rows); rows++) {
+        rows = 0;
+        long fetched = FIRST_FETCH;
+        while (next(result, rows == fetched)) {
+            if (rows == fetched) {
+                fetched += result.getFetchSize();
+            }
             if (cancellation.isCancelled()) {
                 throw SqlFailure.cancelledBetweenRows();
             }
             sink.row(row);
+            rows++;
+            if (cursors && rows % FIRST_FETCH == 0) {
+                result.setFetchSize((int) Math.clamp(FETCH_BYTES * rows / (row.bytesSoFar() + 1), 1, LARGEST_FETCH));
+            }
         }
         sink.end();
     }
 
-    /** Only the first row of a page of the cursor has to be waited for, so the clock is not looked at for each row. */
-    private boolean next(ResultSet result, long rows) throws SQLException {
-        if (!cursors || rows % FETCH_SIZE != 0) {
+    /** Only where a page of the cursor ends is the database waited for, so the clock is not looked at for each row. */
+    private boolean next(ResultSet result, boolean fetches) throws SQLException {
+        if (!cursors || !fetches) {
             return result.next();
         }
         long start = System.nanoTime();
-        boolean more = result.next();
-        waited += System.nanoTime() - start;
-        return more;
+        try {
+            return result.next();
+        } finally {
+            waited += System.nanoTime() - start;
+        }
+    }
+
+    /** How many rows the latest statement has given so far. */
+    public long rows() {
+        return rows;
     }
 
     /** Nanoseconds spent waiting for the database so far. */

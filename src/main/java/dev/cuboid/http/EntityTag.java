@@ -12,6 +12,9 @@ final class EntityTag {
 
     static String of(PreparedLoad load, List<Served> served) {
         var tag = new StringBuilder("W/\"").append(load.parts().fingerprint());
+        if (load.asked().schema()) {
+            tag.append("-schema");
+        }
         for (var one : served) {
             if (one instanceof Served.Whole whole) {
                 tag.append('-').append(whole.result().fingerprint()).append(whole.slow() ? "s" : "");

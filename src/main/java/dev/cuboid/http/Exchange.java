@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.function.Consumer;
+import org.apache.catalina.connector.ClientAbortException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -48,6 +49,10 @@ final class Exchange {
             write(response, ErrorJson.status(rejected), json -> ErrorJson.write(json, rejected));
         } catch (JacksonException | IllegalStateException | IllegalArgumentException | NullPointerException failure) {
             fail(request, response, failure);
+        } catch (ClientAbortException told) {
+            throw told;
+        } catch (IOException gone) {
+            throw new ClientAbortException("the caller of " + request.getRequestURI() + " went away", gone);
         }
     }
 
@@ -55,14 +60,16 @@ final class Exchange {
      * An answer that was begun and cannot be finished: the connection is closed before its end, so that no reader takes a part
      * for the whole.
      */
-    private static IOException cut(HttpServletRequest request, Rejected reason) {
+    private static IOException cut(HttpServletRequest request, RuntimeException reason) {
         LOG.warn("the answer to {} was cut off: {}", request.getRequestURI(), reason.getMessage());
-        return new IOException("the answer cannot be finished", reason);
+        WatchedConnections.cut();
+        return new ClientAbortException("the answer cannot be finished", reason);
     }
 
     private static void retryAfter(HttpServletResponse response, Rejected rejected) {
         boolean later = rejected.diagnostics().stream()
-                .anyMatch(problem -> problem.code().httpStatus() == 429 || problem.code() == ErrorCode.DATABASE_UNAVAILABLE);
+                .anyMatch(problem ->
+                        problem.code().httpStatus() == 429 || problem.code() == ErrorCode.DATABASE_UNAVAILABLE);
         if (later) {
             response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
         }
@@ -83,12 +90,13 @@ final class Exchange {
             return;
         }
         LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
-        if (!response.isCommitted()) {
-            response.reset();
-            write(
-                    response,
-                    HttpServletResponse.SC_INTERNAL_SERVER_ERROR,
-                    json -> ErrorJson.write(json, "Error: the server failed to answer; its log says why"));
+        if (response.isCommitted()) {
+            throw cut(request, failure);
         }
+        response.reset();
+        write(
+                response,
+                HttpServletResponse.SC_INTERNAL_SERVER_ERROR,
+                json -> ErrorJson.write(json, "Error: the server failed to answer; its log says why"));
     }
 }

@@ -1,10 +1,11 @@
 package dev.cuboid.http;
 
-import dev.cuboid.cache.Result;
 import dev.cuboid.cache.Result.Section;
 import dev.cuboid.encode.ByteWriter;
+import dev.cuboid.engine.Flow;
 import dev.cuboid.engine.Prepared;
 import dev.cuboid.engine.Served;
+import dev.cuboid.execution.Column;
 import dev.cuboid.http.PreparedLoads.PreparedLoad;
 import dev.cuboid.query.Asked.QueryType;
 import java.io.IOException;
@@ -47,7 +48,9 @@ final class LoadAnswer {
         }
         if (several) {
             out.put(']').put(load.parts().tail());
-            out.put(ByteWriter.ascii(",\"slowQuery\":")).put(slow ? TRUE : FALSE).put('}');
+            out.put(ByteWriter.ascii(",\"slowQuery\":"))
+                    .put(slow ? TRUE : FALSE)
+                    .put('}');
         }
         out.flush();
     }
@@ -58,24 +61,30 @@ final class LoadAnswer {
         out.put(DATA).flush();
     }
 
-    void close(boolean truncated) throws IOException {
-        if (truncated) {
-            out.put(TRUNCATED);
-        }
-        out.put('}').flush();
+    /** What stands after them; the order of an object's members means nothing. */
+    void close(Flow.Ending ending) throws IOException {
+        totals(load.prepared().parts().getFirst(), ending.before());
+        tail(0, ending.truncated(), ending.columns());
+        out.flush();
     }
 
     private void whole(int index, Served.Whole whole) throws IOException {
         var result = whole.result();
         head(index, result.readAt(), whole.slow());
-        totals(load.prepared().parts().get(index), result);
+        totals(
+                load.prepared().parts().get(index),
+                result.sections().subList(0, result.sections().size() - 1));
         out.put(DATA).put(result.data().bytes());
-        if (result.data().truncated()) {
+        tail(index, result.data().truncated(), result.data().columns());
+    }
+
+    private void tail(int index, boolean truncated, List<Column> columns) throws IOException {
+        if (truncated) {
             out.put(TRUNCATED);
         }
         if (load.asked().schema()) {
             out.put(ByteWriter.ascii(",\"schema\":"))
-                    .put(SchemaJson.of(load.prepared().parts().get(index), result.data()));
+                    .put(SchemaJson.of(load.prepared().parts().get(index), columns));
         }
         out.put('}');
     }
@@ -86,14 +95,13 @@ final class LoadAnswer {
         out.put(head.afterTime()).put(slow ? TRUE : FALSE);
     }
 
-    private void totals(Prepared.Part part, Result result) throws IOException {
-        var sections = result.sections().iterator();
+    /** @param before the sections before the rows: the total, if asked for, then the totals */
+    private void totals(Prepared.Part part, List<Section> before) throws IOException {
         if (part.question().query().total()) {
-            out.put(TOTAL).put(sections.next().bytes());
+            out.put(TOTAL).put(before.getFirst().bytes());
         }
         if (part.question().query().totals()) {
-            totals(part.totals(), result.sections().subList(
-                    result.sections().size() - 1 - part.totals().size(), result.sections().size() - 1));
+            totals(part.totals(), before.subList(before.size() - part.totals().size(), before.size()));
         }
     }
 
@@ -102,7 +110,9 @@ final class LoadAnswer {
         out.put(ByteWriter.ascii(",\"totals\":{"));
         for (int i = 0; i < keys.size(); i++) {
             if (keys.get(i).isEmpty()) {
-                out.put(ByteWriter.ascii("\"grand\":")).put(sections.get(i).bytes()).put(',');
+                out.put(ByteWriter.ascii("\"grand\":"))
+                        .put(sections.get(i).bytes())
+                        .put(',');
             }
         }
         out.put(ByteWriter.ascii("\"by\":{"));
@@ -113,7 +123,9 @@ final class LoadAnswer {
                     out.put(',');
                 }
                 first = false;
-                out.jsonString(keys.get(i).getFirst()).put(':').put(sections.get(i).bytes());
+                out.jsonString(keys.get(i).getFirst())
+                        .put(':')
+                        .put(sections.get(i).bytes());
             }
         }
         out.put(ByteWriter.ascii("}}"));

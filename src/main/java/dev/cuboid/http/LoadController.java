@@ -8,6 +8,7 @@ import dev.cuboid.diagnostic.Location;
 import dev.cuboid.diagnostic.Rejected;
 import dev.cuboid.engine.Ask;
 import dev.cuboid.engine.Engine;
+import dev.cuboid.engine.Journal;
 import dev.cuboid.engine.Patience;
 import dev.cuboid.engine.QueryServer;
 import dev.cuboid.engine.Served;
@@ -22,7 +23,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -60,17 +60,21 @@ final class LoadController {
         this.exchange = exchange;
     }
 
+    /** Clients of Cube without a socket ask for a subscription's result here, again and again. */
     @RequestMapping(
-            path = "/cubejs-api/v1/load",
+            path = {"/cubejs-api/v1/load", "/cubejs-api/v1/subscribe"},
             method = {RequestMethod.GET, RequestMethod.POST})
     void load(HttpServletRequest request, HttpServletResponse response) throws IOException {
         exchange.guard(request, response, () -> {
             var who = Caller.of(request, tokens);
             var bytes = requests.bytes(request);
             var parameters = request.getQueryString();
+            var journal = Door.journal(request);
             var load = loads.of(
                     new RequestBody(who, bytes, parameters == null ? "" : parameters),
-                    () -> RequestReader.load(request, who, bytes));
+                    () -> RequestReader.load(request, who, bytes),
+                    journal);
+            journal.about(load.prepared().parts());
             var preference = Preference.of(request);
             var mode = mode(load);
             if (preference.async()) {
@@ -81,7 +85,7 @@ final class LoadController {
                     .longest()
                     .<Patience>map(Patience.GivesUp::new)
                     .orElseGet(() -> new Patience.AsksAgain(limits.continueWait()));
-            answer(load, ask(who, requestId(request), mode, patience), request, response);
+            answer(load, ask(who, journal.requestId(), mode, patience, journal), request, response);
         });
     }
 
@@ -93,7 +97,9 @@ final class LoadController {
             var who = Caller.of(request, tokens);
             var ticket = ticket(id, who);
             var longest = Preference.of(request).longest().orElse(limits.continueWait());
-            var ask = ask(who, ticket.id(), ticket.mode(), new Patience.AsksAgain(longest));
+            var journal = Door.journal(request);
+            journal.about(ticket.load().prepared().parts());
+            var ask = ask(who, ticket.id(), ticket.mode(), new Patience.AsksAgain(longest), journal);
             var served = server.serve(ticket.load().prepared(), ask);
             if (isNotYet(served)) {
                 accepted(ticket, response);
@@ -129,11 +135,14 @@ final class LoadController {
     }
 
     private void later(
-            PreparedLoad load, SecurityContext who, CacheMode mode, HttpServletRequest request, HttpServletResponse response)
+            PreparedLoad load,
+            SecurityContext who,
+            CacheMode mode,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
         var ticket = tickets.issue(who.caller(), load, mode);
-        var served = server.serve(
-                load.prepared(), ask(who, ticket.id(), mode, new Patience.AsksAgain(Duration.ZERO)));
+        var served = server.serve(load.prepared(), ask(who, ticket.id(), mode, new Patience.AsksAgain(Duration.ZERO), Door.journal(request)));
         if (isNotYet(served)) {
             response.setHeader("Preference-Applied", "respond-async");
             accepted(ticket, response);
@@ -177,8 +186,8 @@ final class LoadController {
             head(response);
             var answer = new LoadAnswer(load, response.getOutputStream());
             answer.open(streaming.readAt());
-            var ending = streaming.flow().copyTo(response.getOutputStream());
-            answer.close(ending.truncated());
+            var ending = streaming.flow().copyTo(response.getOutputStream(), WatchedConnections::isClientGone);
+            answer.close(ending);
         }
     }
 
@@ -189,10 +198,13 @@ final class LoadController {
 
     private void accepted(Ticket ticket, HttpServletResponse response) throws IOException {
         response.setHeader("Location", RESULTS + ticket.id());
-        exchange.write(response, HttpServletResponse.SC_ACCEPTED, json -> json.writeStartObject()
-                .writeStringProperty("id", ticket.id())
-                .writeStringProperty("status", "running")
-                .writeEndObject());
+        exchange.write(
+                response,
+                HttpServletResponse.SC_ACCEPTED,
+                json -> json.writeStartObject()
+                        .writeStringProperty("id", ticket.id())
+                        .writeStringProperty("status", "running")
+                        .writeEndObject());
     }
 
     private Ticket ticket(String id, SecurityContext who) {
@@ -209,13 +221,8 @@ final class LoadController {
         return served.getFirst() instanceof Served.NotYet;
     }
 
-    private static Ask ask(SecurityContext who, String requestId, CacheMode mode, Patience patience) {
-        return new Ask(who, requestId, mode, patience, WatchedConnections::isClientGone);
-    }
-
-    private static String requestId(HttpServletRequest request) {
-        var given = request.getHeader("x-request-id");
-        return given == null || given.isBlank() ? UUID.randomUUID().toString() : given;
+    private static Ask ask(SecurityContext who, String requestId, CacheMode mode, Patience patience, Journal journal) {
+        return new Ask(who, requestId, mode, patience, WatchedConnections::isClientGone, journal);
     }
 
     private static CacheMode mode(PreparedLoad load) {

@@ -16,6 +16,8 @@ import tools.jackson.core.JsonGenerator;
 
 /** One member in the body of {@code /meta}, under its own name or a view's. */
 final class MetaMemberJson {
+    private static final List<String> WRITTEN_ELSEWHERE = List.of("suggestFilterValues", "cumulative", "drillFilters");
+
     private final JsonGenerator json;
     private final SemanticModel model;
     private final MetaJson.Detail detail;
@@ -60,7 +62,10 @@ final class MetaMemberJson {
         json.writeStringProperty("shortTitle", shown.shortTitle());
         format(shown, measure.type());
         json.writeBooleanProperty("cumulativeTotal", AggregateType.isRunningTotal(measure));
-        json.writeBooleanProperty("cumulative", AggregateType.isCumulative(measure));
+        json.writeBooleanProperty(
+                "cumulative",
+                AggregateType.isCumulative(measure)
+                        || Boolean.TRUE.equals(measure.extras().get("cumulative")));
         json.writeStringProperty("type", PresentationJson.wireName(measure.type()));
         json.writeStringProperty("aggType", AggregateType.wireName(measure));
         AnnotationJson.drillMembers(json, model, measure);
@@ -127,7 +132,7 @@ final class MetaMemberJson {
         PresentationJson.meta(json, shown);
         json.writeBooleanProperty("isVisible", shown.visible()).writeBooleanProperty("public", shown.visible());
         for (var extra : extras.entrySet()) {
-            if (!extra.getKey().equals("suggestFilterValues")) {
+            if (!WRITTEN_ELSEWHERE.contains(extra.getKey())) {
                 json.writePOJOProperty(extra.getKey(), extra.getValue());
             }
         }

@@ -34,6 +34,14 @@ final class ObservedResponse extends HttpServletResponseWrapper {
     }
 
     @Override
+    public void flushBuffer() throws IOException {
+        if (out == null) {
+            tellTimes();
+        }
+        super.flushBuffer();
+    }
+
+    @Override
     public void reset() {
         super.reset();
         setHeader(RequestId.HEADER, journal.requestId());

@@ -1,11 +1,11 @@
 package dev.cuboid.http;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import jakarta.servlet.http.HttpServletRequest;
 
 /**
  * What a client of plain HTTP prefers (RFC 7240).

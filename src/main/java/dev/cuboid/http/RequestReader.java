@@ -6,8 +6,8 @@ import dev.cuboid.diagnostic.ErrorCode;
 import dev.cuboid.diagnostic.Location;
 import dev.cuboid.diagnostic.Rejected;
 import dev.cuboid.engine.Request;
-import jakarta.servlet.http.HttpServletRequest;
 import dev.cuboid.query.Query.CacheMode;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -107,7 +107,7 @@ final class RequestReader {
         return found;
     }
 
-    private static boolean truth(String text) {
+    static boolean truth(String text) {
         return switch (text) {
             case "true", "" -> true;
             case "false" -> false;
@@ -123,7 +123,11 @@ final class RequestReader {
         }
         throw new Rejected(Diagnostic.of(
                         ErrorCode.INVALID_QUERY, new Location.InQuery(""), "`cache` `" + text + "` is no cache mode")
-                .near(text, Arrays.stream(CacheMode.values()).map(CacheMode::wireName).toList()));
+                .near(
+                        text,
+                        Arrays.stream(CacheMode.values())
+                                .map(CacheMode::wireName)
+                                .toList()));
     }
 
     /** {@code /sql} can be asked for the SQL of an SQL text, too; that is not served here. */
@@ -144,7 +148,7 @@ final class RequestReader {
         return body;
     }
 
-    private static JsonNode ofText(String query) {
+    static JsonNode ofText(String query) {
         try {
             return MAPPER.readTree(query);
         } catch (JacksonException malformed) {
@@ -153,7 +157,7 @@ final class RequestReader {
         }
     }
 
-    private static JsonNode parse(byte[] body) {
+    static JsonNode parse(byte[] body) {
         try {
             return MAPPER.readTree(body);
         } catch (JacksonException malformed) {
@@ -167,16 +171,17 @@ final class RequestReader {
         return malformed.getOriginalMessage() + (offset < 0 ? "" : " in JSON at position " + offset);
     }
 
-    private static Rejected withoutQuery() {
+    static Rejected withoutQuery() {
         return rejected(ErrorCode.REQUEST_WITHOUT_QUERY, "Query param is required");
     }
 
     private Rejected tooLarge() {
         return rejected(
-                ErrorCode.REQUEST_TOO_LARGE, "request entity too large: %d bytes are the most that are read".formatted(largest));
+                ErrorCode.REQUEST_TOO_LARGE,
+                "request entity too large: %d bytes are the most that are read".formatted(largest));
     }
 
-    private static Rejected rejected(ErrorCode code, String message) {
+    static Rejected rejected(ErrorCode code, String message) {
         return new Rejected(Diagnostic.of(code, new Location.InQuery(""), message));
     }
 }

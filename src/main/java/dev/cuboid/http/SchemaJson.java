@@ -1,6 +1,5 @@
 package dev.cuboid.http;
 
-import dev.cuboid.cache.Result.Section;
 import dev.cuboid.encode.RowLayout.Field;
 import dev.cuboid.engine.Prepared;
 import dev.cuboid.engine.Question;
@@ -8,6 +7,7 @@ import dev.cuboid.execution.Column;
 import dev.cuboid.execution.Column.Kind;
 import dev.cuboid.model.Presentation;
 import java.io.ByteArrayOutputStream;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,7 +22,7 @@ final class SchemaJson {
 
     private SchemaJson() {}
 
-    static byte[] of(Prepared.Part part, Section data) {
+    static byte[] of(Prepared.Part part, List<Column> columns) {
         var bytes = new ByteArrayOutputStream();
         try (var json = MAPPER.createGenerator(bytes)) {
             json.writeStartArray();
@@ -30,8 +30,7 @@ final class SchemaJson {
                 json.writeStartObject();
                 json.writeStringProperty("name", field.key());
                 switch (field) {
-                    case Field.Cell(var _, var source) ->
-                        column(json, part.question(), data.columns().get(source));
+                    case Field.Cell(var _, var source) -> column(json, part.question(), columns.get(source));
                     case Field.Constant(var _, var _) -> json.writeStringProperty("type", "string");
                 }
                 json.writeEndObject();

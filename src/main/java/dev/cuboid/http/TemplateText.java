@@ -35,7 +35,7 @@ final class TemplateText {
                         .map(TemplateText::text)
                         .collect(Collectors.joining(", ", "FILTER_GROUP(", ")")));
             case Part.ToQueryZone(var instant) -> slot("SQL_UTILS.convertTz(" + quoted(instant) + ")");
-            case Part.SecurityContext(var expression) -> slot(expression);
+            case Part.NotServed(var expression, var _) -> expression.isEmpty() ? "" : slot(expression);
         };
     }
 

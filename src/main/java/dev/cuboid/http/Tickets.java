@@ -34,7 +34,8 @@ final class Tickets {
 
     /** Nothing for those of others. */
     Optional<Ticket> find(String id, String caller) {
-        return Optional.ofNullable(open.getIfPresent(id)).filter(ticket -> ticket.caller().equals(caller));
+        return Optional.ofNullable(open.getIfPresent(id))
+                .filter(ticket -> ticket.caller().equals(caller));
     }
 
     void close(Ticket ticket) {

@@ -30,6 +30,16 @@ public final class WatchedConnections extends Http11NioProtocol {
         }
     }
 
+    /**
+     * Closes the connection of the request that this thread serves, so that the end of its answer is missing. An exception alone
+     * would have Tomcat end the answer in order, or with a page about the error.
+     */
+    static void cut() {
+        if (CURRENT.isBound()) {
+            CURRENT.get().close();
+        }
+    }
+
     @Override
     protected Processor createProcessor() {
         return new Watched(this, getAdapter());
@@ -42,8 +52,7 @@ public final class WatchedConnections extends Http11NioProtocol {
 
         @Override
         public SocketState service(SocketWrapperBase<?> connection) throws IOException {
-            return ScopedValue.<SocketWrapperBase<?>>where(CURRENT, connection)
-                    .call(() -> super.service(connection));
+            return ScopedValue.<SocketWrapperBase<?>>where(CURRENT, connection).call(() -> super.service(connection));
         }
     }
 }

@@ -2,13 +2,17 @@ package dev.cuboid.lineage;
 
 import dev.cuboid.model.MemberName;
 import dev.cuboid.model.SemanticModel;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** For each member of a model, in the order of the model: from which columns it is made, and through what it is shown. */
-public record Lineage(List<Line> lines) {
-    public Lineage {
-        lines = List.copyOf(lines);
+public final class Lineage {
+    private final Map<MemberName, Line> lines = new LinkedHashMap<>();
+
+    private Lineage(List<Line> lines) {
+        lines.forEach(line -> this.lines.put(line.member(), line));
     }
 
     public static Lineage of(SemanticModel model) {
@@ -16,7 +20,11 @@ public record Lineage(List<Line> lines) {
     }
 
     public Optional<Line> of(MemberName member) {
-        return lines.stream().filter(line -> line.member().equals(member)).findFirst();
+        return Optional.ofNullable(lines.get(member));
+    }
+
+    public List<Line> lines() {
+        return List.copyOf(lines.values());
     }
 
     public enum Kind {

@@ -45,7 +45,7 @@ public final class SqlSpelling {
             case Part.FilterGroup(var parameters) ->
                 braced(parameters.stream().map(this::text).collect(Collectors.joining(", ", "FILTER_GROUP(", ")")));
             case Part.ToQueryZone(var instant) -> braced("SQL_UTILS.convertTz(`" + text(instant) + "`)");
-            case Part.SecurityContext(var expression) -> braced(expression);
+            case Part.NotServed(var expression, var _) -> expression.isEmpty() ? "" : braced(expression);
         };
     }
 

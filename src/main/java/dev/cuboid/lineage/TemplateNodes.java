@@ -54,7 +54,7 @@ final class TemplateNodes {
             case Part.ToQueryZone(var instant) -> add(instant);
             case Part.FilterParameter(var _, FilterArgument.Expression(var sql)) -> add(sql);
             case Part.FilterGroup(var parameters) -> parameters.forEach(this::add);
-            case Part.FilterParameter _, Part.Text _, Part.SecurityContext _ -> {}
+            case Part.FilterParameter _, Part.Text _, Part.NotServed _ -> {}
         }
     }
 }

@@ -24,6 +24,10 @@ final class BraceReader {
     private static final String CONTEXT_FORM =
             "write `{SECURITY_CONTEXT.name.filter('column')}`, or with `requiredFilter` or `unsafeValue`";
 
+    private static final String REFERENCE_FORM =
+            "name a member or cube, as in `{status}`, `{CUBE}.column`, `{users.city}`";
+    private static final String COMPILE_FORM = "write `{COMPILE_CONTEXT.securityContext.name}`";
+
     private final TemplateReader templates;
     private final Cursor cursor;
     private final Origin origin;
@@ -53,7 +57,7 @@ final class BraceReader {
             case "SECURITY_CONTEXT" ->
                 securityContext(names, start).filter(this::closes).or(() -> notUnderstood(start, CONTEXT_FORM));
             case "COMPILE_CONTEXT" ->
-                refused(ErrorCode.NOT_SUPPORTED, start, "`COMPILE_CONTEXT` is not supported", "write the value out");
+                Optional.of(notServed(start)).filter(this::closes).or(() -> notUnderstood(start, COMPILE_FORM));
             case "USER_CONTEXT" ->
                 refused(
                         ErrorCode.TEMPLATE_SYNTAX,
@@ -124,7 +128,8 @@ final class BraceReader {
         boolean own = names.get(1).equals("CUBE") || names.get(1).equals("TABLE");
         var name = new MemberName(own ? scope.owner() : names.get(1), names.get(2));
         var cube = scope.symbols().cube(name.cube());
-        boolean known = scope.symbols().member(name).isPresent();
+        boolean known = (cube.isPresent() || name.cube().equals(scope.owner()))
+                && scope.symbols().member(name).isPresent();
         if (!known && !scope.symbols().incomplete(name.cube())) {
             scope.problems()
                     .add(Diagnostic.of(
@@ -194,7 +199,15 @@ final class BraceReader {
                 return Optional.empty();
             }
         }
-        return Optional.of(new Part.SecurityContext(cursor.from(start)));
+        return Optional.of(notServed(start));
+    }
+
+    private Part notServed(int start) {
+        var expression = cursor.from(start);
+        return new Part.NotServed(
+                expression,
+                "the SQL of `%s` reads `%s`, which is not served"
+                        .formatted(templates.scope().owner(), expression));
     }
 
     private boolean closes(Part part) {
@@ -215,13 +228,15 @@ final class BraceReader {
 
     private Optional<Part> noReference(int start, boolean inString) {
         if (!inString) {
+            boolean open = cursor.upTo("}").contains("{") || cursor.atEnd();
             templates
                     .scope()
                     .problems()
                     .report(
                             ErrorCode.TEMPLATE_SYNTAX,
                             origin.at(start),
-                            "no reference stands between these braces",
+                            open ? "this brace is not closed" : "no reference stands between these braces",
+                            open ? "write `}` behind the name" : REFERENCE_FORM,
                             "write `\\{` and `\\}` for braces that belong to the SQL");
         }
         return Optional.empty();

@@ -140,7 +140,7 @@ final class Calculation {
                     Part.FilterParameter _,
                     Part.FilterGroup _,
                     Part.ToQueryZone _,
-                    Part.SecurityContext _ -> i + 1;
+                    Part.NotServed _ -> i + 1;
         };
     }
 

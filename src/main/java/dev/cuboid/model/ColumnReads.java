@@ -86,7 +86,7 @@ public final class ColumnReads {
                     Part.MemberReference _,
                     Part.BucketReference _,
                     Part.CubeSql _,
-                    Part.SecurityContext _ -> {}
+                    Part.NotServed _ -> {}
         }
     }
 

@@ -138,7 +138,7 @@ final class CorrectedCalculation {
                 "{" + dotted(path) + dimension.member() + "." + granularity + "}";
             case Part.CubeSql(var cube) -> "{" + cube + ".sql()}";
             case Part.Text(var sql) -> sql;
-            case Part.FilterParameter _, Part.FilterGroup _, Part.ToQueryZone _, Part.SecurityContext _ -> "{…}";
+            case Part.FilterParameter _, Part.FilterGroup _, Part.ToQueryZone _, Part.NotServed _ -> "{…}";
         };
     }
 

@@ -9,6 +9,7 @@ import dev.cuboid.model.Cube.Segment;
 import dev.cuboid.model.Cube.Source;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Definitions of cubes in, cubes out. What cannot be compiled is reported and filled with something harmless. */
 final class CubeCompiler {
@@ -17,12 +18,20 @@ final class CubeCompiler {
     private final Symbols symbols;
     private final Problems problems;
 
-    CubeCompiler(Symbols symbols, Problems problems) {
+    private CubeCompiler(Symbols symbols, Problems problems) {
         this.symbols = symbols;
         this.problems = problems;
     }
 
-    Cube compile(Symbols.Table table) {
+    static Compiled<Cube> compile(Symbols.Table table, Symbols symbols) {
+        var asked = new AskedSymbols(symbols);
+        var problems = new Problems();
+        var cube = new CubeCompiler(asked, problems).compile(table);
+        var basis = new Compiled.Basis(table.node(), asked.answers(), Set.of(), List.of());
+        return new Compiled<>(basis, cube, TemplateReferences.in(cube), problems.found());
+    }
+
+    private Cube compile(Symbols.Table table) {
         var node = table.node();
         var presentation = new PresentationReader(problems).ofCube(node);
         var context = MemberContext.of(new CubeScope(table, symbols, problems), presentation);
@@ -64,7 +73,7 @@ final class CubeCompiler {
         }
         var table = node.scalar("sqlTable").filter(text -> !text.text().isBlank());
         if (table.isPresent()) {
-            return new Source.Table(context.templates().read(table.get(), Use.SOURCE));
+            return new Source.Table(served(node, context.templates().read(table.get(), Use.SOURCE)));
         }
         var query = node.scalar("sql").filter(text -> !text.text().isBlank());
         if (query.isEmpty() && !symbols.incomplete(node.name())) {
@@ -74,23 +83,24 @@ final class CubeCompiler {
                     "cube `%s` has neither `sql` nor `sql_table`".formatted(node.name()),
                     "add `sql_table: …`, the name of a table, or `sql: …`, a SELECT");
         }
-        return new Source.Query(
-                query.map(text -> context.templates().read(text, Use.SOURCE)).orElse(SqlTemplate.text("SELECT 1")));
+        return new Source.Query(served(
+                node,
+                query.map(text -> context.templates().read(text, Use.SOURCE)).orElse(SqlTemplate.text("SELECT 1"))));
     }
 
-    private String dataSource(Node node) {
-        if (!node.has("dataSource")) {
-            return "default";
-        }
-        var name = node.text("dataSource");
-        if (name.contains("{")) {
-            problems.report(
-                    ErrorCode.NOT_SUPPORTED,
-                    node.at("dataSource"),
-                    "a `data_source` that depends on the caller is not supported",
-                    "write the data source's name");
-        }
-        return name;
+    private static SqlTemplate served(Node node, SqlTemplate sql) {
+        return isDynamic(node.text("dataSource"))
+                ? sql.refused("cube `%s` has the `data_source` `%s`, and one that depends on the caller is not served"
+                        .formatted(node.name(), node.text("dataSource")))
+                : sql;
+    }
+
+    private static String dataSource(Node node) {
+        return node.has("dataSource") && !isDynamic(node.text("dataSource")) ? node.text("dataSource") : "default";
+    }
+
+    private static boolean isDynamic(String dataSource) {
+        return dataSource.contains("{") || dataSource.contains("COMPILE_CONTEXT");
     }
 
     private Segment segment(Node node, MemberContext context) {
@@ -112,13 +122,6 @@ final class CubeCompiler {
                     .near(node.name(), symbols.cubeNames()));
             return Optional.empty();
         }
-        if (node.name().equals(context.scope().owner())) {
-            problems.report(
-                    ErrorCode.WRONG_REFERENCE,
-                    node.location(),
-                    "cube `%s` joins itself".formatted(node.name()),
-                    "declare a second cube that `extends: %s` and join that one".formatted(node.name()));
-        }
         if (!node.has("relationship")) {
             problems.report(
                     ErrorCode.MISSING_PARAMETER,
@@ -128,6 +131,10 @@ final class CubeCompiler {
                             .formatted(context.scope().owner(), node.name()));
         }
         var on = context.sql(node, described, Use.JOIN);
+        if (node.name().equals(context.scope().owner())) {
+            // no path leads from a cube to itself, so it is never taken
+            return Optional.empty();
+        }
         return Optional.of(new Join(node.name(), relationship(node.text("relationship")), on, node.location()));
     }
 

@@ -36,7 +36,11 @@ final class CubeShapes {
     static final Shape PRE_AGGREGATION = Shape.of(
             "pre-aggregation",
             p("name", NAME),
-            p("type", choice("rollup", "originalSql", "rollupJoin", "rollupLambda", "autoRollup")),
+            p(
+                    "type",
+                    new Kind.Partly(
+                            choice("rollup", "originalSql", "rollupJoin", "rollupLambda", "autoRollup"),
+                            "`auto_rollup` is an error, as in Cube's open edition")),
             p("measures", listOf(REFERENCE), "measureReferences"),
             p("dimensions", listOf(REFERENCE), "dimensionReferences"),
             p("segments", listOf(REFERENCE), "segmentReferences"),
@@ -82,6 +86,9 @@ final class CubeShapes {
                     part(Shape.of("row_level", p("filters", listOf(part(MemberShapes.FILTER))), p("allowAll", FLAG)))),
             p("memberMasking", part(MEMBER_CHOICE)));
 
+    private static final String NOT_BUILT = "read and checked; not built, queries read the source";
+    private static final String POLICY = "read and checked; queries that touch its cube or view are refused (Q208)";
+
     private static final Shape CUBE = Shape.of(
                     "cube",
                     p("name", NAME),
@@ -89,21 +96,25 @@ final class CubeShapes {
                     p("sqlTable", SQL),
                     p("sqlAlias", NAME),
                     p("extends", REFERENCE),
-                    p("dataSource", TEXT),
+                    p(
+                            "dataSource",
+                            new Kind.Partly(
+                                    TEXT,
+                                    "a name is served; with one that depends on the caller, queries are refused (Q208)")),
                     p("title", TEXT),
                     p("description", TEXT),
-                    p("public", FLAG, "shown", "visible"),
-                    p("refreshKey", part(REFRESH_KEY)),
+                    p("public", MemberShapes.PUBLIC, "shown", "visible"),
+                    p("refreshKey", new Kind.Partly(part(REFRESH_KEY), "read and checked; no answer is cached yet")),
                     p("meta", OBJECT),
                     p("calendar", FLAG),
-                    p("rewriteQueries", new Kind.NotServed("leave it out: queries on cubes are always planned whole")),
-                    p("preAggregations", named(PRE_AGGREGATION)),
+                    p("rewriteQueries", new Kind.Partly(FLAG, "loads without effect: every query is planned whole")),
+                    p("preAggregations", new Kind.Partly(named(PRE_AGGREGATION), NOT_BUILT)),
                     p("joins", named(MemberShapes.JOIN)),
                     p("dimensions", named(MemberShapes.DIMENSION)),
                     p("measures", named(MemberShapes.MEASURE)),
                     p("segments", named(MemberShapes.SEGMENT)),
                     p("hierarchies", named(MemberShapes.HIERARCHY)),
-                    p("accessPolicy", listOf(part(ACCESS_POLICY))))
+                    p("accessPolicy", new Kind.Partly(listOf(part(ACCESS_POLICY)), POLICY)))
             .misplaced("defaultFilters", "`default_filters` belongs to a view")
             .misplaced("folders", "`folders` belongs to a view")
             .misplaced("cubes", "`cubes` belongs to a view; list it under `views`");
@@ -124,7 +135,7 @@ final class CubeShapes {
             p("excludes", listOf(REFERENCE)),
             p("prefix", FLAG),
             p("alias", NAME),
-            p("split", new Kind.NotServed("write one view for each cube")));
+            p("split", FLAG));
 
     private static final Shape FOLDER = Shape.of(
             "folder",
@@ -147,11 +158,11 @@ final class CubeShapes {
                     p("extends", REFERENCE),
                     p("title", TEXT),
                     p("description", TEXT),
-                    p("public", FLAG, "shown", "visible"),
+                    p("public", MemberShapes.PUBLIC, "shown", "visible"),
                     p("meta", OBJECT),
                     p("cubes", listOf(part(VIEW_CUBE))),
                     p("folders", listOf(part(FOLDER))),
-                    p("accessPolicy", listOf(part(ACCESS_POLICY))),
+                    p("accessPolicy", new Kind.Partly(listOf(part(ACCESS_POLICY)), POLICY)),
                     p("viewGroup", TEXT),
                     p("viewGroups", listOf(TEXT)),
                     p("defaultFilters", listOf(part(DEFAULT_FILTER)), "filters"),
@@ -171,8 +182,18 @@ final class CubeShapes {
             p("views", listOf(REFERENCE)),
             p("includes", listOf(new Kind.Either(REFERENCE, new Kind.Part(CubeShapes::viewGroup)))));
 
+    private static final String OF_A_CUBE = "it belongs to a cube: indent it as far as the cube's `name`";
+
     static final Shape FILE = Shape.of(
                     "model file", p("cubes", named(CUBE)), p("views", named(VIEW)), p("viewGroups", named(VIEW_GROUP)))
+            .misplaced("measures", OF_A_CUBE)
+            .misplaced("dimensions", OF_A_CUBE)
+            .misplaced("joins", OF_A_CUBE)
+            .misplaced("segments", OF_A_CUBE)
+            .misplaced("preAggregations", OF_A_CUBE)
+            .misplaced("name", OF_A_CUBE)
+            .misplaced("sqlTable", OF_A_CUBE)
+            .misplaced("sql", OF_A_CUBE)
             .misplaced("cube", "write a list: `cubes:` and below it `- name: …`")
             .misplaced("view", "write a list: `views:` and below it `- name: …`");
 

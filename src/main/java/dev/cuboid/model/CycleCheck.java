@@ -5,7 +5,6 @@ import dev.cuboid.diagnostic.ErrorCode;
 import dev.cuboid.diagnostic.Location;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,25 +21,8 @@ final class CycleCheck {
         this.symbols = symbols;
     }
 
-    static List<Diagnostic> problemsIn(SemanticModel model, Symbols symbols) {
-        Map<String, List<String>> references = new LinkedHashMap<>();
-        for (var cube : model.cubes()) {
-            references.put(cube.name(), TemplateReferences.of(cube.source()));
-            cube.measures().forEach(one -> references.put(one.name().text(), TemplateReferences.of(one.kind())));
-            cube.dimensions().forEach(one -> references.put(one.name().text(), TemplateReferences.of(one)));
-            cube.segments().forEach(one -> references.put(one.name().text(), TemplateReferences.of(one.sql())));
-        }
-        for (var view : model.views()) {
-            for (var member : view.members()) {
-                switch (member) {
-                    case View.Member.Included _ -> {}
-                    case View.Member.OwnMeasure(var own) ->
-                        references.put(own.name().text(), TemplateReferences.of(own.kind()));
-                    case View.Member.OwnDimension(var own) ->
-                        references.put(own.name().text(), TemplateReferences.of(own));
-                }
-            }
-        }
+    /** @param references of members and of cubes' own queries; those that have none need not be in it */
+    static List<Diagnostic> problemsIn(Map<String, List<String>> references, Symbols symbols) {
         var check = new CycleCheck(references, symbols);
         references.keySet().forEach(name -> check.visit(name, new ArrayList<>()));
         return check.problems;

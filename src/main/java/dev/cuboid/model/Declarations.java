@@ -1,6 +1,5 @@
 package dev.cuboid.model;
 
-import dev.cuboid.definition.Definition;
 import dev.cuboid.diagnostic.ErrorCode;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,29 +14,25 @@ import java.util.Set;
  */
 record Declarations(
         Map<String, Node> cubes, Map<String, Node> views, Map<String, Node> viewGroups, Set<String> incomplete) {
-    static Declarations read(List<Definition> files, Problems problems) {
+    static Declarations of(List<DeclaredFile> files, Problems problems) {
         var declarations =
                 new Declarations(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), new HashSet<>());
-        var reader = new ShapeReader(problems);
         for (var file : files) {
-            reader.read(file, CubeShapes.FILE, "").ifPresent(node -> declarations.add(node, reader, problems));
+            problems.addAll(file.problems());
+            declarations.add(file, problems);
         }
         return declarations;
     }
 
-    private void add(Node file, ShapeReader reader, Problems problems) {
-        file.parts("cubes").forEach(cube -> add("cube", cube, cubes, problems));
-        file.parts("views").forEach(view -> add("view", view, views, problems));
-        for (var group : file.parts("viewGroups")) {
+    private void add(DeclaredFile file, Problems problems) {
+        file.node().parts("cubes").forEach(cube -> add("cube", cube, cubes, problems));
+        file.node().parts("views").forEach(view -> add("view", view, views, problems));
+        for (var group : file.node().parts("viewGroups")) {
             if (viewGroups.putIfAbsent(group.name(), group) != null) {
                 duplicate("view group", group, viewGroups.getOrDefault(group.name(), group), problems);
             }
         }
-        List.of("cubes", "views")
-                .forEach(key -> file.parts(key).stream()
-                        .filter(reader::incomplete)
-                        .map(Node::name)
-                        .forEach(incomplete::add));
+        incomplete.addAll(file.incomplete());
     }
 
     private void add(String what, Node node, Map<String, Node> into, Problems problems) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +18,20 @@ import org.jspecify.annotations.Nullable;
 final class FilterReader {
     private final Problems problems;
     private final Function<Scalar, Optional<String>> nameOf;
+    private final Consumer<Scalar> ofCaller;
 
     /** @param nameOf the full name of a member as written; it reports what does not exist */
     FilterReader(Problems problems, Function<Scalar, Optional<String>> nameOf) {
         this.problems = problems;
         this.nameOf = nameOf;
+        this.ofCaller = this::noContext;
+    }
+
+    /** @param ofCaller checks a value that is text and may read the caller's context */
+    FilterReader(Problems problems, Function<Scalar, Optional<String>> nameOf, Consumer<Scalar> ofCaller) {
+        this.problems = problems;
+        this.nameOf = nameOf;
+        this.ofCaller = ofCaller;
     }
 
     List<Filter> readAll(List<Node> nodes) {
@@ -97,7 +107,7 @@ final class FilterReader {
         List<@Nullable String> texts = new ArrayList<>();
         for (var item : items) {
             if (item instanceof Scalar scalar) {
-                noContext(scalar);
+                ofCaller.accept(scalar);
                 texts.add(scalar.type() == Definition.Type.NULL ? null : scalar.text());
             } else {
                 problems.report(

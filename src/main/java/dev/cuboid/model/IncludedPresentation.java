@@ -2,27 +2,47 @@ package dev.cuboid.model;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** How an included member is shown: as in its cube, with what the view says instead. It is visible wherever the view is. */
 final class IncludedPresentation {
-    private final Map<MemberName, Presentation> inCubes = new HashMap<>();
+    private final Map<String, Cube> cubes;
+    private final Map<String, Map<MemberName, Presentation>> used = new LinkedHashMap<>();
     private final Formats formats;
 
     IncludedPresentation(Map<String, Cube> cubes, Problems problems) {
+        this.cubes = cubes;
         this.formats = new Formats(problems);
-        for (var cube : cubes.values()) {
-            cube.measures().forEach(measure -> inCubes.put(measure.name(), measure.presentation()));
-            cube.dimensions().forEach(dimension -> inCubes.put(dimension.name(), dimension.presentation()));
-            cube.segments().forEach(segment -> inCubes.put(segment.name(), segment.presentation()));
-            cube.hierarchies().forEach(hierarchy -> inCubes.put(hierarchy.name(), hierarchy.presentation()));
+    }
+
+    /** The cubes of all that was asked. */
+    List<Cube> used() {
+        return used.keySet().stream().map(this::cube).toList();
+    }
+
+    private Cube cube(String name) {
+        var cube = cubes.get(name);
+        if (cube == null) {
+            throw new IllegalStateException("no cube " + name);
         }
+        return cube;
+    }
+
+    private static Map<MemberName, Presentation> presentations(Cube cube) {
+        Map<MemberName, Presentation> presentations = new HashMap<>();
+        cube.measures().forEach(measure -> presentations.put(measure.name(), measure.presentation()));
+        cube.dimensions().forEach(dimension -> presentations.put(dimension.name(), dimension.presentation()));
+        cube.segments().forEach(segment -> presentations.put(segment.name(), segment.presentation()));
+        cube.hierarchies().forEach(hierarchy -> presentations.put(hierarchy.name(), hierarchy.presentation()));
+        return presentations;
     }
 
     Presentation of(ViewMembers.Entry entry, Presentation view) {
         var member = entry.target().member();
         var override = entry.override();
-        var original = inCubes.get(member.name());
+        var original = used.computeIfAbsent(member.name().cube(), name -> presentations(cube(name)))
+                .get(member.name());
         if (original == null) {
             throw new IllegalStateException(
                     "no presentation of " + member.name().text());

@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 
 /** {@code extends}: writes out what cubes and views inherit. */
 final class Inheritance {
+    /** @param whole of the parent, which is whole itself, and what the child says */
+    record Merged(Node parent, Node own, Node whole) {}
+
     private static final Set<String> REPLACED_BY_NAME =
             Set.of("measures", "dimensions", "segments", "hierarchies", "joins");
     private static final Set<String> APPENDED = Set.of("accessPolicy", "folders", "cubes");
@@ -24,20 +27,35 @@ final class Inheritance {
     private final Map<String, Node> declared;
     private final Set<String> incomplete;
     private final Problems problems;
-    private final Map<String, Node> resolved = new LinkedHashMap<>();
+    private final Map<String, Merged> known;
+    private final Map<String, Merged> resolved = new LinkedHashMap<>();
     private final Set<String> underWay = new LinkedHashSet<>();
 
-    private Inheritance(String what, Map<String, Node> declared, Set<String> incomplete, Problems problems) {
+    private Inheritance(
+            String what,
+            Map<String, Node> declared,
+            Set<String> incomplete,
+            Map<String, Merged> known,
+            Problems problems) {
+        this.known = known;
         this.what = what;
         this.declared = declared;
         this.incomplete = incomplete;
         this.problems = problems;
     }
 
-    /** Parents come before their children. */
-    static Map<String, Node> resolve(
-            String what, Map<String, Node> declared, Set<String> incomplete, Problems problems) {
-        var inheritance = new Inheritance(what, declared, incomplete, problems);
+    /**
+     * Parents come before their children.
+     *
+     * @param known of an earlier time, which stay the same objects where nothing has changed
+     */
+    static Map<String, Merged> resolve(
+            String what,
+            Map<String, Node> declared,
+            Set<String> incomplete,
+            Map<String, Merged> known,
+            Problems problems) {
+        var inheritance = new Inheritance(what, declared, incomplete, known, problems);
         declared.keySet().forEach(inheritance::resolve);
         return inheritance.resolved;
     }
@@ -45,18 +63,26 @@ final class Inheritance {
     private Node resolve(String name) {
         var done = resolved.get(name);
         if (done != null) {
-            return done;
+            return done.whole();
         }
         var own = declared.getOrDefault(name, Node.EMPTY);
         underWay.add(name);
-        var whole = own.has("extends") ? merge(parent(own), own) : own;
+        var merged = merged(own.has("extends") ? parent(own) : Node.EMPTY, own);
         boolean orphan = own.has("extends") && !declared.containsKey(own.text("extends"));
         if (orphan || incomplete.contains(own.text("extends"))) {
             incomplete.add(name);
         }
         underWay.remove(name);
-        resolved.put(name, whole);
-        return whole;
+        resolved.put(name, merged);
+        return merged.whole();
+    }
+
+    private Merged merged(Node parent, Node own) {
+        var earlier = known.get(own.name());
+        if (earlier != null && earlier.own().equals(own) && earlier.parent().equals(parent)) {
+            return earlier;
+        }
+        return new Merged(parent, own, own.has("extends") ? merge(parent, own) : own);
     }
 
     private Node parent(Node child) {

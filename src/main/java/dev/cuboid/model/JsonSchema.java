@@ -84,12 +84,7 @@ public final class JsonSchema {
             case Kind.Part(var shape) -> reference(shape.get());
             case Kind.Either(var plain, var structured) -> anyOf(kind(plain), kind(structured));
             case Kind.AllOr(var list) -> anyOf(Map.of("const", "*"), kind(list));
-            case Kind.NotServed(var hint) -> {
-                Map<String, Object> off = new LinkedHashMap<>();
-                off.put("description", "Not supported: " + hint + ".");
-                off.put("enum", List.of(false, List.of()));
-                yield off;
-            }
+            case Kind.Partly(var partly, var _) -> kind(partly);
         };
     }
 

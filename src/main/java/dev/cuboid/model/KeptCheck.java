@@ -18,7 +18,8 @@ final class KeptCheck {
     void check(Node owner) {
         owner.part("refreshKey").ifPresent(key -> refreshKey(key, "refresh_key of `" + owner.name() + "`"));
         owner.parts("preAggregations").forEach(this::preAggregation);
-        owner.parts("accessPolicy").forEach(this::accessPolicy);
+        var policies = new PolicyCheck(context);
+        owner.parts("accessPolicy").forEach(policies::check);
     }
 
     private void refreshKey(Node key, String described) {
@@ -97,30 +98,5 @@ final class KeptCheck {
         }
         node.scalar("timeDimension").ifPresent(context::target);
         node.parts("timeDimensions").forEach(item -> item.scalar("dimension").ifPresent(context::target));
-    }
-
-    private void accessPolicy(Node policy) {
-        var who =
-                List.of("group", "groups", "role").stream().filter(policy::has).toList();
-        if (who.size() != 1) {
-            context.problems()
-                    .report(
-                            ErrorCode.CONFLICTING_PARAMETERS,
-                            policy.location(),
-                            "an access policy of `%s` has to have exactly one of `group`, `groups`, `role`"
-                                    .formatted(context.scope().owner()),
-                            "write `group: \"*\"` for everyone");
-        }
-        var rows = policy.part("rowLevel").orElse(Node.EMPTY);
-        if (rows.has("filters") && rows.flag("allowAll", false)) {
-            context.conflict(rows, "allowAll", "`row_level` has both `filters` and `allow_all`", "keep one of them");
-        }
-        if (policy.has("memberMasking") && !policy.has("memberLevel")) {
-            context.conflict(
-                    policy,
-                    "memberMasking",
-                    "`member_masking` needs `member_level` in the same policy",
-                    "add `member_level: {includes: […]}`");
-        }
     }
 }

@@ -37,8 +37,12 @@ sealed interface Kind {
     /** The word {@code *}, or a list. */
     record AllOr(Kind list) implements Kind {}
 
-    /** Known in Cube and not served here: whoever sets it is told so. */
-    record NotServed(String hint) implements Kind {}
+    /**
+     * Read and checked, and not served in the way of Cube.
+     *
+     * @param how it is served, for people
+     */
+    record Partly(Kind kind, String how) implements Kind {}
 
     static Kind choice(String... words) {
         return new Choice(List.of(words));

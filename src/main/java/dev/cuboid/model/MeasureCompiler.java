@@ -22,7 +22,10 @@ final class MeasureCompiler {
             "min", Function.MIN,
             "max", Function.MAX,
             "runningTotal", Function.SUM);
-    private static final List<String> EXTRAS = List.of("aliases", "mask");
+    private static final List<String> EXTRAS = List.of("aliases", "mask", "cumulative", "drillFilters");
+    private static final String WINDOW_OF_STAGES =
+            "%s has both `multi_stage` and `rolling_window`, which is not served; a window goes on a measure of its own,"
+                    + " which this one may name";
 
     private final MemberContext context;
     private final StageReader stages;
@@ -133,18 +136,24 @@ final class MeasureCompiler {
 
     private Kind calculated(Node node, String described) {
         rejectCase(node, described);
+        windows.read(node, described);
+        context.conditions(node, "filters", described, Use.ROW_CONDITION);
+        var sql = context.sql(node, described, Use.CALCULATION);
+        boolean aggregates = calculations.check(node, sql, described);
+        return new Kind.Calculated(served(node, sql, described), List.of(), aggregates);
+    }
+
+    /** What goes with aggregates and is written beside a calculation. */
+    private static SqlTemplate served(Node node, SqlTemplate sql, String described) {
         for (var parameter : List.of("filters", "rollingWindow")) {
             if (!node.items(parameter).isEmpty() || node.part(parameter).isPresent()) {
-                context.conflict(
-                        node,
-                        parameter,
-                        "%s: `%s` goes with aggregates; a calculated measure takes those of the measures it names"
-                                .formatted(described, Names.snakeCase(parameter)),
-                        "move it to the measures that it is built from");
+                return sql.refused(
+                        ("%s has `%s`, which is not served for a calculated measure; it goes with the measures"
+                                        + " that this one is built from")
+                                .formatted(described, Names.snakeCase(parameter)));
             }
         }
-        var sql = context.sql(node, described, Use.CALCULATION);
-        return new Kind.Calculated(sql, List.of(), calculations.check(node, sql, described));
+        return sql;
     }
 
     private void rejectCase(Node node, String described) {
@@ -158,13 +167,6 @@ final class MeasureCompiler {
     }
 
     private Kind staged(Node node, String type, String described) {
-        if (node.has("rollingWindow")) {
-            context.conflict(
-                    node,
-                    "rollingWindow",
-                    described + ": `rolling_window` and `multi_stage` exclude each other",
-                    "put the window on a measure of its own and name that one here");
-        }
         if (node.has("orderBy") && !type.equals("rank")) {
             context.conflict(
                     node,
@@ -175,18 +177,32 @@ final class MeasureCompiler {
         var grain = stages.grain(node, described);
         var filters = stages.filters(node, described);
         if (node.has("case")) {
+            rejectWindow(node, described);
             return new SwitchReader(context).measure(node, grain, filters);
         }
         if (type.equals("rank")) {
+            rejectWindow(node, described);
             return new Kind.Rank(rankKeys(node, described), grain, filters);
         }
+        windows.read(node, described);
+        var sql = context.sql(node, described, Use.STAGE);
         return new Kind.Staged(
                 stageFunction(node, type, described),
-                context.sql(node, described, Use.STAGE),
+                node.part("rollingWindow").isPresent() ? sql.refused(WINDOW_OF_STAGES.formatted(described)) : sql,
                 grain,
                 filters,
                 stages.shifts(node, described),
                 context.conditions(node, "filters", described, Use.STAGE));
+    }
+
+    private void rejectWindow(Node node, String described) {
+        if (node.has("rollingWindow")) {
+            context.conflict(
+                    node,
+                    "rollingWindow",
+                    described + ": a rank or a `case` has no `rolling_window`",
+                    "put the window on a measure of its own and name that one here");
+        }
     }
 
     private List<RankKey> rankKeys(Node node, String described) {

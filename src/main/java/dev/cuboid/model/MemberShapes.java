@@ -65,7 +65,13 @@ final class MemberShapes {
     private static final Kind FORMAT =
             new Kind.Either(TEXT, part(Shape.of("format", p("type", choice("link")), p("label", TEXT))));
 
-    private static final Kind MASK = new Kind.Either(TEXT, part(SQL_ONLY));
+    private static final Kind MASK = new Kind.Partly(
+            new Kind.Either(TEXT, part(SQL_ONLY)),
+            "shown by the meta endpoint; never applied, as policies are refused");
+
+    /** May be text that depends on the caller. */
+    static final Kind PUBLIC =
+            new Kind.Partly(FLAG, "true and false are served; what depends on COMPILE_CONTEXT is shown to nobody");
 
     static final Shape MEASURE = Shape.of(
                     "measure",
@@ -90,12 +96,24 @@ final class MemberShapes {
                                     "runningTotal")),
                     p("title", TEXT),
                     p("description", TEXT),
-                    p("public", FLAG, "shown", "visible"),
+                    p("public", PUBLIC, "shown", "visible"),
                     p("meta", OBJECT),
-                    p("filters", listOf(part(SQL_ONLY))),
+                    p(
+                            "filters",
+                            new Kind.Partly(
+                                    listOf(part(SQL_ONLY)),
+                                    "served on aggregates and stages; on calculated measures a query is refused (Q208)")),
                     p("drillMembers", listOf(REFERENCE), "drillMemberReferences"),
-                    p("drillFilters", new Kind.NotServed("put the condition into `filters`")),
-                    p("rollingWindow", part(ROLLING_WINDOW)),
+                    p(
+                            "drillFilters",
+                            new Kind.Partly(
+                                    listOf(part(SQL_ONLY)),
+                                    "loads; the operator `measureFilter` is refused for it (Q208)")),
+                    p(
+                            "rollingWindow",
+                            new Kind.Partly(
+                                    part(ROLLING_WINDOW),
+                                    "served on aggregates; on calculated and multi-stage measures a query is refused (Q208)")),
                     p("multiStage", FLAG),
                     p("grain", part(GRAIN)),
                     p("groupBy", listOf(REFERENCE)),
@@ -108,7 +126,9 @@ final class MemberShapes {
                     p("mask", MASK),
                     p("format", FORMAT),
                     p("currency", TEXT),
-                    p("cumulative", new Kind.NotServed("write `rolling_window: {trailing: unbounded}`")),
+                    p(
+                            "cumulative",
+                            new Kind.Partly(FLAG, "shown by the meta endpoint, which is all that it does in Cube")),
                     p("aliases", listOf(TEXT)))
             .misplaced("primaryKey", "`primary_key` belongs to a dimension")
             .misplaced("subQuery", "`sub_query` belongs to a dimension");
@@ -143,7 +163,7 @@ final class MemberShapes {
                     p("type", choice("string", "number", "boolean", "time", "geo", "switch")),
                     p("title", TEXT),
                     p("description", TEXT),
-                    p("public", FLAG, "shown", "visible"),
+                    p("public", PUBLIC, "shown", "visible"),
                     p("meta", OBJECT),
                     p("primaryKey", FLAG),
                     p("subQuery", FLAG),
@@ -165,7 +185,10 @@ final class MemberShapes {
                     p("grain", part(GRAIN)),
                     p("addGroupBy", listOf(REFERENCE)),
                     p("filter", part(CONTEXT)),
-                    p("valuesAsSegments", new Kind.NotServed("write one segment for each value")),
+                    p(
+                            "valuesAsSegments",
+                            new Kind.Partly(
+                                    FLAG, "loads and makes no segments, so a query that names one is refused (Q202)")),
                     p("fieldType", TEXT),
                     p("aliases", listOf(TEXT)))
             .misplaced("drillMembers", "`drill_members` belongs to a measure")
@@ -177,7 +200,7 @@ final class MemberShapes {
             p("sql", SQL),
             p("title", TEXT),
             p("description", TEXT),
-            p("public", FLAG, "shown", "visible"),
+            p("public", PUBLIC, "shown", "visible"),
             p("meta", OBJECT),
             p("aliases", listOf(TEXT)));
 
@@ -194,7 +217,7 @@ final class MemberShapes {
             p("name", NAME),
             p("title", TEXT),
             p("description", TEXT),
-            p("public", FLAG, "shown", "visible"),
+            p("public", PUBLIC, "shown", "visible"),
             p("meta", OBJECT),
             p("levels", listOf(REFERENCE)));
 

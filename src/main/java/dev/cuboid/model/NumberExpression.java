@@ -136,7 +136,7 @@ final class NumberExpression {
                     Part.FilterParameter _,
                     Part.FilterGroup _,
                     Part.ToQueryZone _,
-                    Part.SecurityContext _ -> {
+                    Part.NotServed _ -> {
                 at++;
                 yield Are.NOT;
             }

@@ -30,8 +30,9 @@ final class Problems {
         found.add(new Diagnostic(code, at, message, List.of(hints)));
     }
 
-    boolean any() {
-        return !found.isEmpty();
+    /** As they were found, repetitions included. */
+    List<Diagnostic> found() {
+        return List.copyOf(found);
     }
 
     /** In the order of the files; a mistake that children inherit is told once, of the cube that makes it. */

@@ -21,6 +21,8 @@ import java.util.Set;
  * where the file leaves a value empty. What does not fit is reported and left out.
  */
 final class ShapeReader {
+    private static final List<String> VISIBILITY = List.of("public", "shown", "visible");
+
     private final Problems problems;
     private final Set<Location> incomplete = new HashSet<>();
     private int lost;
@@ -34,7 +36,10 @@ final class ShapeReader {
             return wrong(
                     value,
                     shape.what() + owner + " has to be an object",
-                    "write it as `name: …` and other `key: value` lines");
+                    "write it as `%s: …`"
+                                    .formatted(Names.snakeCase(
+                                            shape.parameters().getFirst().name()))
+                            + (shape.parameters().size() > 1 ? " and other `key: value` lines" : ""));
         }
         var context = context(mapping, shape, owner);
         int lostBefore = lost;
@@ -117,7 +122,7 @@ final class ShapeReader {
             case Kind.Either(var plain, var structured) ->
                 canonical(value, value instanceof Scalar ? plain : structured, field);
             case Kind.AllOr(var list) -> isStar(value) ? Optional.of(value) : canonical(value, list, field);
-            case Kind.NotServed(var hint) -> notServed(value, hint, field);
+            case Kind.Partly(var partly, var _) -> canonical(value, partly, field);
         };
     }
 
@@ -143,14 +148,6 @@ final class ShapeReader {
             // kept as something, so that nobody reports it as missing, too
             return Optional.of(new Scalar("NULL", Definition.Type.TEXT, "", value.location()));
         }
-        if (kind != Kind.Plain.SQL && scalar.text().contains("COMPILE_CONTEXT")) {
-            problems.report(
-                    ErrorCode.NOT_SUPPORTED,
-                    scalar.location(),
-                    field.text() + ": `COMPILE_CONTEXT` is not supported",
-                    "write the value out");
-            return Optional.empty();
-        }
         return kind == Kind.Plain.FLAG
                 ? flag(scalar, field)
                 : kind == Kind.Plain.NAME ? name(scalar, field) : Optional.of(scalar);
@@ -160,10 +157,20 @@ final class ShapeReader {
         if (scalar.type() == Definition.Type.BOOLEAN) {
             return Optional.of(scalar);
         }
+        if (scalar.text().contains("COMPILE_CONTEXT") && VISIBILITY.contains(field.name())) {
+            // who may see it is not known before somebody asks, so nobody may
+            return Optional.of(new Scalar("false", Definition.Type.BOOLEAN, scalar.raw(), scalar.location()));
+        }
         problems.add(Diagnostic.of(
                         ErrorCode.WRONG_VALUE,
                         scalar.location(),
-                        "%s has to be true or false, not `%s`".formatted(field.text(), scalar.text()))
+                        "%s has to be true or false, not %s"
+                                .formatted(
+                                        field.text(),
+                                        scalar.raw().startsWith("\"")
+                                                        || scalar.raw().startsWith("'")
+                                                ? "the text `" + scalar.raw() + "`"
+                                                : "`" + scalar.text() + "`"))
                 .hint("write `%s: true` or `%1$s: false`, without quotes".formatted(field.name())));
         return Optional.empty();
     }
@@ -190,11 +197,11 @@ final class ShapeReader {
             return Optional.of(new Scalar(word, Definition.Type.TEXT, scalar.raw(), scalar.location()));
         }
         var spelled = words.stream().map(Names::snakeCase).toList();
-        problems.add(Diagnostic.of(
-                        ErrorCode.WRONG_VALUE,
-                        scalar.location(),
-                        "%s cannot be `%s`".formatted(field.text(), scalar.text()))
-                .near(scalar.text(), spelled)
+        var problem = Diagnostic.of(
+                ErrorCode.WRONG_VALUE, scalar.location(), "%s cannot be `%s`".formatted(field.text(), scalar.text()));
+        var meant = Synonyms.of(scalar.text(), spelled);
+        problems.add(meant.map(one -> problem.hint("write `%s`".formatted(one)))
+                .orElseGet(() -> problem.near(scalar.text(), spelled))
                 .hint("choose one of " + Names.quoted(spelled)));
         // kept empty, so that nobody reports it as missing, too
         return Optional.of(new Scalar("", Definition.Type.TEXT, scalar.raw(), scalar.location()));
@@ -255,15 +262,6 @@ final class ShapeReader {
                 new Scalar(entry.key(), Definition.Type.TEXT, entry.key(), entry.keyLocation())));
         named.addAll(entries);
         return new Mapping(named, location);
-    }
-
-    private Optional<Definition> notServed(Definition value, String hint, Field field) {
-        boolean off = (value instanceof Scalar scalar && scalar.text().equals("false"))
-                || (value instanceof Sequence(var items, var _) && items.isEmpty());
-        if (!off) {
-            problems.report(ErrorCode.NOT_SUPPORTED, value.location(), field.text() + " is not supported", hint);
-        }
-        return Optional.empty();
     }
 
     private <T> Optional<T> wrong(Definition value, String message, String hint) {

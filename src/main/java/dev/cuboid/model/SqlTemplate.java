@@ -1,5 +1,6 @@
 package dev.cuboid.model;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -52,8 +53,12 @@ public record SqlTemplate(List<Part> parts) {
         /** {@code SQL_UTILS.convertTz(…)}: an instant turned into wall time of the query's zone. */
         record ToQueryZone(SqlTemplate instant) implements Part {}
 
-        /** Something of the caller's security context; it is refused at query time until contexts are served. */
-        record SecurityContext(String expression) implements Part {}
+        /**
+         * Something that the model says and that is not served: a query which needs it is refused with the reason.
+         *
+         * @param expression as it stands between braces; empty for what a parameter says and not the SQL
+         */
+        record NotServed(String expression, String reason) implements Part {}
     }
 
     /** What {@code filter(…)} was given. */
@@ -85,6 +90,13 @@ public record SqlTemplate(List<Part> parts) {
 
     public static SqlTemplate text(String sql) {
         return new SqlTemplate(List.of(new Part.Text(sql)));
+    }
+
+    /** The same, which whatever uses it cannot be served with. */
+    SqlTemplate refused(String reason) {
+        var refused = new ArrayList<Part>(parts);
+        refused.addFirst(new Part.NotServed("", reason));
+        return new SqlTemplate(refused);
     }
 
     /** Whether the whole of it is one reference to a member, which makes it a proxy of that member. */

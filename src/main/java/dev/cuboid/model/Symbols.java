@@ -1,16 +1,13 @@
 package dev.cuboid.model;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** The names of a model before their definitions are compiled: which cubes, members and joins there are. */
-final class Symbols {
+interface Symbols {
     /** A member by its name, with its definition. */
     record Member(MemberName name, MemberKind kind, Node node) {
         boolean isTime() {
@@ -23,7 +20,11 @@ final class Symbols {
         }
     }
 
-    /** @param joins by target */
+    /**
+     * A cube by its name. Two are equal if their definitions are.
+     *
+     * @param joins by target
+     */
     record Table(String name, Node node, Map<String, Member> members, Map<String, Node> joins) {
         static Table of(Node node) {
             Map<String, Member> members = new LinkedHashMap<>();
@@ -50,81 +51,33 @@ final class Symbols {
         boolean hasPrimaryKey() {
             return members.values().stream().anyMatch(member -> member.node().flag("primaryKey", false));
         }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Table table && node.equals(table.node);
+        }
+
+        @Override
+        public int hashCode() {
+            return node.hashCode();
+        }
     }
 
-    private final Map<String, Table> cubes = new LinkedHashMap<>();
-    private final Map<MemberName, Member> ownMembersOfViews = new HashMap<>();
-    private final Set<String> viewNames;
-    private final Set<String> incomplete;
-    private final Map<String, String> componentParent = new HashMap<>();
+    Optional<Table> cube(String name);
 
-    Symbols(Map<String, Node> cubes, Set<String> viewNames, Set<String> incomplete) {
-        this.viewNames = viewNames;
-        this.incomplete = incomplete;
-        cubes.forEach((name, node) -> this.cubes.put(name, Table.of(node)));
-        this.cubes.forEach((name, table) -> table.joins().keySet().forEach(target -> unite(name, target)));
-    }
+    boolean isView(String name);
 
-    Optional<Table> cube(String name) {
-        return Optional.ofNullable(cubes.get(name));
-    }
-
-    boolean isView(String name) {
-        return viewNames.contains(name);
-    }
-
-    Set<String> cubeNames() {
-        return cubes.keySet();
-    }
+    Set<String> cubeNames();
 
     /** The names of all time shifts that calendar cubes define. */
-    Set<String> shiftNames() {
-        var names = new LinkedHashSet<String>();
-        for (var cube : cubes.values()) {
-            for (var dimension : cube.membersOf(MemberKind.DIMENSION)) {
-                dimension.node().parts("timeShift").forEach(shift -> names.add(shift.name()));
-            }
-        }
-        return names;
-    }
+    Set<String> shiftNames();
 
     /** Whether members of the cube or view could not be read, so that a missing one need not be a mistake of its own. */
-    boolean incomplete(String name) {
-        return incomplete.contains(name);
-    }
+    boolean incomplete(String name);
 
     /** Whether joins lead from one to the other, in whatever direction. */
-    boolean connected(String one, String other) {
-        return component(one).equals(component(other));
-    }
+    boolean connected(String one, String other);
 
     /** A member of a cube, or one that a view defines itself. */
-    Optional<Member> member(MemberName name) {
-        return cube(name.cube())
-                .flatMap(table -> table.member(name.member()))
-                .or(() -> Optional.ofNullable(ownMembersOfViews.get(name)));
-    }
-
-    void addOwnMemberOfView(Member member) {
-        ownMembersOfViews.putIfAbsent(member.name(), member);
-    }
-
-    private void unite(String one, String other) {
-        componentParent.put(component(one), component(other));
-    }
-
-    private String component(String cube) {
-        var passed = new ArrayList<String>();
-        var root = cube;
-        for (var next = componentParent.get(root);
-                next != null && !next.equals(root);
-                next = componentParent.get(root)) {
-            passed.add(root);
-            root = next;
-        }
-        for (var one : passed) {
-            componentParent.put(one, root);
-        }
-        return root;
-    }
+    Optional<Member> member(MemberName name);
 }

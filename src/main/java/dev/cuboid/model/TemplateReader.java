@@ -136,6 +136,7 @@ final class TemplateReader {
                 text.append(cursor.through("*/"));
             } else {
                 rejectUnbraced();
+                rejectUnopened();
                 open();
                 text.append(cursor.next());
             }
@@ -151,6 +152,17 @@ final class TemplateReader {
                                     "`%s` stands outside of braces".formatted(word.substring(0, word.length() - 1)),
                                     "put `{` and `}` around the whole call");
                 }
+            }
+        }
+
+        private void rejectUnopened() {
+            if (cursor.peek() == '}') {
+                scope.problems()
+                        .report(
+                                ErrorCode.TEMPLATE_SYNTAX,
+                                origin.at(cursor.position()),
+                                "a brace is closed that was not opened",
+                                "take it away, or write `\\}` for a brace that belongs to the SQL");
             }
         }
 

@@ -4,13 +4,39 @@ import dev.cuboid.model.SqlTemplate.FilterArgument;
 import dev.cuboid.model.SqlTemplate.Part;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Which members (by full name) and cubes (by name, for their queries) a definition is built from. */
 final class TemplateReferences {
-    static List<String> of(Cube.Source source) {
-        return of(source.sql());
+    /** By the full name of the member, or the cube's for its query; only what is built from others. */
+    static Map<String, List<String>> in(Cube cube) {
+        var references = new LinkedHashMap<String, List<String>>();
+        put(cube.name(), of(cube.source().sql()), references);
+        cube.measures().forEach(one -> put(one.name().text(), of(one.kind()), references));
+        cube.dimensions().forEach(one -> put(one.name().text(), of(one), references));
+        cube.segments().forEach(one -> put(one.name().text(), of(one.sql()), references));
+        return references;
+    }
+
+    static Map<String, List<String>> in(View view) {
+        var references = new LinkedHashMap<String, List<String>>();
+        for (var member : view.members()) {
+            switch (member) {
+                case View.Member.Included _ -> {}
+                case View.Member.OwnMeasure(var own) -> put(own.name().text(), of(own.kind()), references);
+                case View.Member.OwnDimension(var own) -> put(own.name().text(), of(own), references);
+            }
+        }
+        return references;
+    }
+
+    private static void put(String name, List<String> used, Map<String, List<String>> references) {
+        if (!used.isEmpty()) {
+            references.put(name, used);
+        }
     }
 
     static List<String> of(SqlTemplate template) {
@@ -48,11 +74,7 @@ final class TemplateReferences {
             case Part.CubeSql(var cube) -> names.add(cube);
             case Part.ToQueryZone(var instant) -> names.addAll(of(instant));
             case Part.FilterParameter(var _, FilterArgument.Expression(var sql)) -> names.addAll(of(sql));
-            case Part.FilterParameter _,
-                    Part.FilterGroup _,
-                    Part.Text _,
-                    Part.CubeReference _,
-                    Part.SecurityContext _ -> {}
+            case Part.FilterParameter _, Part.FilterGroup _, Part.Text _, Part.CubeReference _, Part.NotServed _ -> {}
         }
     }
 

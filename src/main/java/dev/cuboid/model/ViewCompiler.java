@@ -19,14 +19,22 @@ final class ViewCompiler {
     private final Problems problems;
     private final IncludedPresentation presentations;
 
-    ViewCompiler(Symbols symbols, Map<String, Cube> cubes, ViewGroups groups, Problems problems) {
+    private ViewCompiler(Symbols symbols, Map<String, Cube> cubes, ViewGroups groups, Problems problems) {
         this.groups = groups;
         this.symbols = symbols;
         this.problems = problems;
         this.presentations = new IncludedPresentation(cubes, problems);
     }
 
-    View compile(Node node) {
+    static Compiled<View> compile(Node node, Symbols symbols, Map<String, Cube> cubes, ViewGroups groups) {
+        var asked = new AskedSymbols(symbols);
+        var compiler = new ViewCompiler(asked, cubes, groups, new Problems());
+        var view = compiler.compile(node);
+        var basis = new Compiled.Basis(node, asked.answers(), groups.of(node), compiler.presentations.used());
+        return new Compiled<>(basis, view, TemplateReferences.in(view), compiler.problems.found());
+    }
+
+    private View compile(Node node) {
         var name = node.name();
         var presentation = new PresentationReader(problems).ofCube(node);
         new NameCheck(problems).check(node, "view");

@@ -60,7 +60,6 @@ final class ViewMembers {
 
     void addOwn(MemberKind kind, Node node) {
         var member = new Symbols.Member(new MemberName(view, node.name()), kind, node);
-        symbols.addOwnMemberOfView(member);
         add(new Entry(node.name(), new Target.OfMember(List.of(), member), true, node), node.location());
     }
 

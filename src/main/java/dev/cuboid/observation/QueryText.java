@@ -68,10 +68,9 @@ final class QueryText {
         return echo.toString();
     }
 
-    /** Values become their number; dates are left out, for they are filtered by as well. */
+    /** Values become their number. */
     private static void withoutValues(JsonNode node) {
         if (node instanceof ObjectNode object) {
-            object.remove("dateRange");
             if (object.path("values").isArray()) {
                 object.put("values", object.path("values").size());
             }

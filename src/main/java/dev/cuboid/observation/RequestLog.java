@@ -153,7 +153,7 @@ public final class RequestLog implements Observer {
             format.request(request, lines);
         }
         if (isSlow(request)) {
-            format.slow(request, Slowness.of(request.journal().subjects()), lines);
+            format.slow(request, Slowness.of(request.journal().subjects(), rules.values()), lines);
         }
     }
 

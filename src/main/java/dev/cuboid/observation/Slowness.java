@@ -18,18 +18,23 @@ record Slowness(List<String> plans, List<String> sql) {
         sql = List.copyOf(sql);
     }
 
-    /** Plans anew: that costs microseconds, and keeping the plan of each query would cost memory. */
-    static Slowness of(List<? extends Subject> subjects) {
+    /**
+     * Plans anew: that costs microseconds, and keeping the plan of each query would cost memory.
+     *
+     * @param values whether what is filtered by may be told
+     */
+    static Slowness of(List<? extends Subject> subjects, boolean values) {
         return new Slowness(
-                subjects.stream().map(Slowness::plan).toList(),
+                subjects.stream().map(subject -> plan(subject, values)).toList(),
                 subjects.stream()
                         .flatMap(subject -> subject.statements().stream())
                         .map(SqlText::sql)
                         .toList());
     }
 
-    private static String plan(Subject subject) {
+    private static String plan(Subject subject, boolean values) {
         var question = subject.question();
-        return PlanPrinter.print(new Planner(question.model()).plan(question.resolved()));
+        var query = values ? question.resolved() : WithoutValues.of(question.resolved());
+        return PlanPrinter.print(new Planner(question.model()).plan(query));
     }
 }

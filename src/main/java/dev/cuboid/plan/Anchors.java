@@ -100,11 +100,7 @@ final class Anchors {
                     model.segment(member).ifPresent(inner -> found.addAll(outside(inner.name(), List.of(inner.sql()))));
                 }
                 case Part.ToQueryZone(var instant) -> collect(cube, instant, found);
-                case Part.Text _,
-                        Part.CubeSql _,
-                        Part.FilterParameter _,
-                        Part.FilterGroup _,
-                        Part.SecurityContext _ -> {}
+                case Part.Text _, Part.CubeSql _, Part.FilterParameter _, Part.FilterGroup _, Part.NotServed _ -> {}
             }
         }
     }

@@ -153,8 +153,14 @@ final class Binder {
         };
     }
 
-    /** A dimension without a column: each of its values beside each row. */
+    /**
+     * A dimension without a column: each of its values beside each row, where these are told apart by grouping; else the one
+     * value that is left, since a row must not count once for each value.
+     */
     private Expression listed(JoinTree.Node owner, Dimension dimension, List<String> values) {
+        if (!Switches.isGrouped(dimension, frame)) {
+            return new Expression.Literal(Switches.only(dimension, values, frame, dimension.name()));
+        }
         var alias = Names.shortened(
                 owner.alias() + "_" + Names.snake(dimension.name().member()));
         computed.computeIfAbsent(
@@ -215,10 +221,18 @@ final class Binder {
         return bucket instanceof Bucket.Whole ? wallTime : new Expression.Cut(wallTime, bucket);
     }
 
+    /** The same where the row happened, whatever shifts are in force. */
+    Expression unmoved(JoinTree.Node owner, Dimension dimension, Bucket bucket) {
+        var still = frame.unshifted(dimension.name());
+        return frame.moves(dimension.name()).isEmpty()
+                ? grouped(owner, dimension, bucket)
+                : new Binder(model, tree, still, staging).grouped(owner, dimension, bucket);
+    }
+
     /** Wall time of the query's zone, moved by the shifts in force. */
     Expression wallTime(Expression instant, MemberName timeDimension) {
         Expression wallTime = new Expression.WallTime(instant, frame.zone());
-        for (var shift : frame.movesOf(timeDimension)) {
+        for (var shift : frame.moves(timeDimension)) {
             wallTime = new Expression.Moved(wallTime, shift);
         }
         return wallTime;
@@ -267,12 +281,7 @@ final class Binder {
                 new Piece.Condition(filterParameters(node.apply(List.of())).group(parameters));
             case Part.ToQueryZone(var instant) ->
                 new Piece.Nested(new Expression.WallTime(written(instant, node, measures), frame.zone()));
-            case Part.SecurityContext(var expression) ->
-                throw new Rejected(Diagnostic.of(
-                        ErrorCode.NOT_SERVED,
-                        new Location.InQuery(""),
-                        "`SECURITY_CONTEXT%s` in the model is not served yet"
-                                .formatted(expression.isEmpty() ? "" : "." + expression)));
+            case Part.NotServed(var _, var reason) -> throw refused(reason);
         };
     }
 
@@ -347,9 +356,10 @@ final class Binder {
     }
 
     static Rejected notServed(MemberName member, String what) {
-        return new Rejected(Diagnostic.of(
-                ErrorCode.NOT_SERVED,
-                new Location.InQuery(""),
-                "`%s` is %s, which is not served yet".formatted(member.text(), what)));
+        return refused("`%s` is %s, which is not served yet".formatted(member.text(), what));
+    }
+
+    static Rejected refused(String reason) {
+        return new Rejected(Diagnostic.of(ErrorCode.NOT_SERVED, new Location.InQuery(""), reason));
     }
 }

@@ -67,6 +67,49 @@ final class Calendar {
         return interval.seconds() == 0;
     }
 
+    /** Whether an interval leads from the start of each bucket to the start of another. */
+    static boolean leads(Bucket bucket, Interval by) {
+        return switch (bucket) {
+            case Bucket.Whole _ -> true;
+            case Bucket.BuiltIn(var name) -> leads(Interval.of(1, unit(name)), by);
+            case Bucket.Custom(var granularity) ->
+                switch (granularity.cut()) {
+                    case Cut.Natural(var interval, var offset) ->
+                        leads(interval, by)
+                                && (isDaily(interval)
+                                        || by.months() == 0
+                                        || offset.map(Calendar::isOfMonths).orElse(true));
+                    case Cut.FromOrigin(var interval, var origin) ->
+                        leads(interval, by) && (interval.months() == 0 || origin.getDayOfMonth() <= 28);
+                    case Cut.Expression _ -> false;
+                };
+        };
+    }
+
+    private static boolean leads(Interval length, Interval by) {
+        if (length.months() != 0) {
+            return isOfMonths(length) && isOfMonths(by) && by.months() % length.months() == 0;
+        }
+        return seconds(by) % seconds(length) == 0 && (by.months() == 0 || isDaily(length));
+    }
+
+    private static boolean isOfMonths(Interval interval) {
+        return interval.days() == 0 && interval.seconds() == 0;
+    }
+
+    /** Whether buckets begin at the same times on every day. */
+    static boolean isDaily(Bucket bucket) {
+        return length(bucket).map(Calendar::isDaily).orElse(false);
+    }
+
+    private static boolean isDaily(Interval length) {
+        return length.months() == 0 && seconds(length) != 0 && 86_400 % seconds(length) == 0;
+    }
+
+    private static long seconds(Interval interval) {
+        return interval.days() * 86_400 + interval.seconds();
+    }
+
     static Unit unit(String builtIn) {
         return Unit.valueOf(builtIn.toUpperCase(Locale.ROOT));
     }

@@ -40,7 +40,7 @@ record Frame(
     /**
      * A time dimension whose rows are shown {@code by} later than they happened (prior), or earlier if negative.
      *
-     * @param moves whether buckets move with the rows; otherwise only ranges do, and buckets are spread afterwards
+     * @param moves whether rows are moved into other buckets; otherwise only ranges are, and buckets are moved afterwards
      */
     record ActiveShift(MemberName timeDimension, Interval by, boolean moves) {}
 
@@ -73,9 +73,33 @@ record Frame(
         return new Frame(groups, conditions, asked, all, calendarShifts, zone, askedAt, hints, homes);
     }
 
-    /** By how much the buckets of one time dimension move. */
-    List<Interval> movesOf(MemberName timeDimension) {
-        return shifts.stream()
+    /** The same with one time dimension where its rows are: its range is moved there, and its rows are not moved. */
+    Frame unshifted(MemberName timeDimension) {
+        var there = conditions.stream()
+                .map(condition -> isRangeOf(condition, timeDimension) ? shifted(condition) : condition)
+                .toList();
+        return new Frame(
+                groups,
+                there,
+                asked,
+                shifts.stream()
+                        .filter(shift -> !shift.timeDimension().equals(timeDimension))
+                        .toList(),
+                calendarShifts,
+                zone,
+                askedAt,
+                hints,
+                homes);
+    }
+
+    private static boolean isRangeOf(Condition condition, MemberName timeDimension) {
+        return condition instanceof Condition.OfTimeRange(var use, var _)
+                && use.dimension().name().equals(timeDimension);
+    }
+
+    /** By how much the buckets of one time dimension move, innermost shift first. */
+    List<Interval> moves(MemberName timeDimension) {
+        return shifts.reversed().stream()
                 .filter(shift -> shift.moves() && shift.timeDimension().equals(timeDimension))
                 .map(ActiveShift::by)
                 .toList();

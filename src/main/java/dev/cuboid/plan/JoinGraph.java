@@ -1,5 +1,9 @@
 package dev.cuboid.plan;
 
+import dev.cuboid.diagnostic.Diagnostic;
+import dev.cuboid.diagnostic.ErrorCode;
+import dev.cuboid.diagnostic.Location;
+import dev.cuboid.diagnostic.Rejected;
 import dev.cuboid.model.Cube;
 import dev.cuboid.model.SemanticModel;
 import java.util.ArrayDeque;
@@ -36,6 +40,44 @@ final class JoinGraph {
 
     boolean reaches(String from, String to) {
         return from.equals(to) || ways(from).containsKey(to);
+    }
+
+    /** All cubes that joins lead to, in the order of the model. */
+    List<String> reachedFrom(String cube) {
+        return edges.keySet().stream()
+                .filter(other -> !other.equals(cube) && reaches(cube, other))
+                .toList();
+    }
+
+    /** The cubes besides these from which joins lead to all of these. */
+    List<String> leadingToAll(List<String> cubes) {
+        return edges.keySet().stream()
+                .filter(cube -> !cubes.contains(cube) && cubes.stream().allMatch(other -> reaches(cube, other)))
+                .toList();
+    }
+
+    /** Refuses hints that name a join which does not exist, since they would be ignored. */
+    void requireJoins(List<List<String>> hints) {
+        for (int i = 0; i < hints.size(); i++) {
+            var hint = hints.get(i);
+            for (int step = 0; step + 1 < hint.size(); step++) {
+                if (join(hint.get(step), hint.get(step + 1)).isEmpty()) {
+                    throw new Rejected(noJoin(i, hint.get(step), hint.get(step + 1)));
+                }
+            }
+        }
+    }
+
+    private Diagnostic noJoin(int hint, String from, String to) {
+        var declared = edges.getOrDefault(from, Map.of()).keySet();
+        return Diagnostic.of(
+                        ErrorCode.NO_JOIN_PATH,
+                        new Location.InQuery("/joinHints/" + hint),
+                        "the hint goes from `%s` to `%s`, and `%s` declares no join to it".formatted(from, to, from))
+                .hint(
+                        declared.isEmpty()
+                                ? "`%s` declares no joins".formatted(from)
+                                : "`%s` declares joins to `%s`".formatted(from, String.join("`, `", declared)));
     }
 
     /** The way from one cube to another; steps that a hint names cost nearly nothing. Empty if there is none. */

@@ -12,12 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The cubes of one leg, joined from a root. A cube stands in it once for each way that leads to it, so that one table can
  * play several roles; the way is what identifies it. It grows while expressions are bound.
  */
 final class JoinTree {
+    private static final int MOST_SHOWN = 8;
+
     private final JoinGraph graph;
     private final List<List<String>> hints;
     private final Map<List<String>, Node> nodes = new LinkedHashMap<>();
@@ -117,7 +120,7 @@ final class JoinTree {
 
     private Node walkTo(Node from, String target) {
         var way = graph.way(from.cube(), target, hints)
-                .orElseThrow(() -> new Rejected(noPath(List.of(from.cube(), target))));
+                .orElseThrow(() -> new Rejected(noPath(graph, List.of(from.cube(), target))));
         if (way.rival().isPresent()) {
             throw new Rejected(
                     ambiguous(from.cube(), target, way.path(), way.rival().get()));
@@ -132,8 +135,8 @@ final class JoinTree {
         var here = start;
         for (var step : steps) {
             var from = here;
-            var join =
-                    graph.join(from.cube(), step).orElseThrow(() -> new Rejected(noPath(List.of(from.cube(), step))));
+            var join = graph.join(from.cube(), step)
+                    .orElseThrow(() -> new Rejected(noPath(graph, List.of(from.cube(), step))));
             var path = new ArrayList<>(from.path());
             path.add(step);
             var known = nodes.get(path);
@@ -162,13 +165,34 @@ final class JoinTree {
         return shortened;
     }
 
-    static Diagnostic noPath(List<String> cubes) {
-        var names = String.join("', '", cubes);
-        return Diagnostic.of(
-                        ErrorCode.NO_JOIN_PATH,
-                        new Location.InQuery(""),
-                        "Can't find join path to join '" + names + "'")
-                .hint("a join declared in one of these cubes, or in a cube between them, that leads to the others");
+    /** Cube's sentence, and below it how far each of the cubes comes. */
+    static Diagnostic noPath(JoinGraph graph, List<String> cubes) {
+        var problem = Diagnostic.of(
+                ErrorCode.NO_JOIN_PATH,
+                new Location.InQuery(""),
+                "Can't find join path to join '" + String.join("', '", cubes) + "'");
+        for (var cube : cubes) {
+            problem = problem.hint(reach(cube, graph.reachedFrom(cube)));
+        }
+        var between = graph.leadingToAll(cubes);
+        return between.isEmpty()
+                ? problem.hint(
+                        "a join declared in one of these cubes, or in a cube between them, that leads to the others")
+                : problem.hint(
+                        "joins lead to all of them from %s, of which the query names nothing: a member of it beside them"
+                                .formatted(listed(between)));
+    }
+
+    private static String reach(String cube, List<String> reached) {
+        return reached.isEmpty()
+                ? "`%s` declares no joins".formatted(cube)
+                : "from `%s` joins lead to %s".formatted(cube, listed(reached));
+    }
+
+    private static String listed(List<String> cubes) {
+        var shown =
+                cubes.stream().limit(MOST_SHOWN).map(cube -> "`" + cube + "`").collect(Collectors.joining(", "));
+        return cubes.size() > MOST_SHOWN ? shown + " and %d more".formatted(cubes.size() - MOST_SHOWN) : shown;
     }
 
     private static Diagnostic ambiguous(String from, String to, List<String> one, List<String> other) {

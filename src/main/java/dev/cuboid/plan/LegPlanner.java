@@ -140,8 +140,12 @@ final class LegPlanner {
         var choice = new Roots(graph, anchors)
                 .choose(frame, fact.map(use -> use.path().getLast()), new ArrayList<>(own));
         var tree = new JoinTree(graph, choice.root(), frame.hints());
-        var narrowed = frame.under(frame.under(choice.conditions()).shiftedConditions());
-        var binder = new Binder(model, tree, narrowed, staging);
+        var conditions = frame.under(choice.conditions()).shiftedConditions();
+        var known = new ArrayList<>(conditions);
+        frame.conditions().stream()
+                .filter(condition -> Switches.onlyChooses(condition, frame))
+                .forEach(known::add);
+        var binder = new Binder(model, tree, frame.under(known), staging);
         var node = fact.map(use -> factNode(tree, use)).orElse(tree.root());
         var keys = frame.groups().stream()
                 .map(group -> new Output(
@@ -151,7 +155,7 @@ final class LegPlanner {
                                 group.dimension().dimension(),
                                 group.bucket())))
                 .toList();
-        var where = narrowed.conditions().stream().map(binder::condition).toList();
+        var where = conditions.stream().map(binder::condition).toList();
         return new Leg(binder, node, keys, where, choice.why());
     }
 
@@ -164,7 +168,7 @@ final class LegPlanner {
                 : tree.locate(List.of(use.path().getLast()));
     }
 
-    private static boolean ignoresDuplicates(Leaf leaf) {
+    static boolean ignoresDuplicates(Leaf leaf) {
         return leaf.use().measure().kind() instanceof Measure.Kind.Aggregate(var function, var _, var _, var _)
                 && switch (function) {
                     case COUNT_DISTINCT, COUNT_DISTINCT_APPROX, MIN, MAX -> true;

@@ -1,6 +1,5 @@
 package dev.cuboid.plan;
 
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -31,6 +30,19 @@ final class Names {
     }
 
     static String snake(String name) {
+        return hasUpperCase(name) ? separated(name) : name;
+    }
+
+    private static boolean hasUpperCase(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (Character.isUpperCase(name.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String separated(String name) {
         var text = new StringBuilder(name.length() + 4);
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
@@ -48,7 +60,7 @@ final class Names {
 
     /** The name itself, or its beginning and a hash of all of it. Model names are ASCII, so characters are bytes. */
     static String shortened(String name) {
-        if (name.getBytes(StandardCharsets.UTF_8).length <= LONGEST) {
+        if (name.length() <= LONGEST) {
             return name;
         }
         var hash = "_%08x".formatted(name.hashCode());

@@ -133,6 +133,35 @@ public sealed interface Plan {
         }
     }
 
+    /** The rows of plans of one grain, one plan's below the other's; a column that a plan lacks is NULL in its rows. */
+    record Stack(List<Plan> inputs, List<String> keys) implements Plan {
+        public Stack {
+            if (inputs.size() < 2) {
+                throw new IllegalArgumentException("nothing to stack");
+            }
+            inputs = List.copyOf(inputs);
+            keys = List.copyOf(keys);
+        }
+
+        @Override
+        public List<String> columns() {
+            return new Meet(inputs, keys).columns();
+        }
+    }
+
+    /** Those rows of a plan, which others read as well, for which the conditions hold, and values worked out from them. */
+    record Slice(String name, Plan input, List<Predicate> where, List<Output> outputs) implements Plan {
+        public Slice {
+            where = List.copyOf(where);
+            outputs = List.copyOf(outputs);
+        }
+
+        @Override
+        public List<String> columns() {
+            return outputs.stream().map(Output::name).toList();
+        }
+    }
+
     /** A base with the values of coarser plans on each of its rows. */
     record Attach(Plan base, List<Broadcast> broadcasts) implements Plan {
         public Attach {
@@ -173,9 +202,11 @@ public sealed interface Plan {
     /**
      * For each bucket of a calendar spine and each combination of the other keys that occurs in {@code rows}, the aggregates
      * of those rows whose time lies in the bucket's window. Buckets without rows stay.
+     * Combinations that no window holds are left out.
      *
      * @param time the column of {@code rows} with wall times
      * @param others the columns of {@code rows} to keep apart
+     * @param gaps whether rows may lie in no window, between two of them
      * @param buckets the spine's bucket cut at each granularity that is asked for
      * @param reduce columns whose distinct combinations count once in each window (keys of a multiplied fact); empty: all rows
      */
@@ -186,6 +217,7 @@ public sealed interface Plan {
             List<String> others,
             Spine spine,
             Reach reach,
+            boolean gaps,
             List<Output> buckets,
             List<String> reduce,
             List<Output> values)
@@ -205,6 +237,20 @@ public sealed interface Plan {
                             values.stream().map(Output::name))
                     .flatMap(names -> names)
                     .toList();
+        }
+    }
+
+    /**
+     * A {@link Windowed} count of different values, found without holding each row against each window: the buckets whose
+     * windows hold a time lie side by side, so a value is counted from the first of them to the last, once where its times'
+     * buckets overlap.
+     *
+     * @param counted the column of the window's rows whose different values are counted; NULL is none
+     */
+    record Spans(Windowed window, String counted) implements Plan {
+        @Override
+        public List<String> columns() {
+            return window.columns();
         }
     }
 

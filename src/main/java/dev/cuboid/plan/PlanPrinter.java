@@ -44,6 +44,9 @@ public final class PlanPrinter {
             }
             case Plan.Regroup regroup -> collect(regroup.input(), found);
             case Plan.Meet meet -> meet.inputs().forEach(input -> collect(input, found));
+            case Plan.Stack stack -> stack.inputs().forEach(input -> collect(input, found));
+            case Plan.Slice slice -> collect(slice.input(), found);
+            case Plan.Spans spans -> collect(spans.window(), found);
             case Plan.Attach attach -> {
                 collect(attach.base(), found);
                 attach.broadcasts().forEach(broadcast -> collect(broadcast.plan(), found));
@@ -90,6 +93,19 @@ public final class PlanPrinter {
             case Plan.Meet meet -> {
                 line(depth, "Meet on " + meet.keys());
                 meet.inputs().forEach(input -> plan(input, depth + 1));
+            }
+            case Plan.Stack stack -> {
+                line(depth, "Stack on " + stack.keys());
+                stack.inputs().forEach(input -> plan(input, depth + 1));
+            }
+            case Plan.Slice slice -> {
+                line(depth, "Slice %s: %s".formatted(slice.name(), outputs(slice.outputs())));
+                slice.where().forEach(where -> line(depth + 1, "where " + ExpressionPrinter.print(where)));
+                plan(slice.input(), depth + 1);
+            }
+            case Plan.Spans(var windowed, var counted) -> {
+                line(depth, "Spans of " + counted);
+                plan(windowed, depth + 1);
             }
             case Plan.Attach(var base, var broadcasts) -> {
                 line(depth, "Attach");

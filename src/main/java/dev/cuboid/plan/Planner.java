@@ -9,10 +9,13 @@ import dev.cuboid.query.ResolvedQuery.Bucket;
 import dev.cuboid.query.ResolvedQuery.Condition;
 import dev.cuboid.query.ResolvedQuery.MeasureUse;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Plans queries over one model, grain first. Thread-safe; made once per model, since it remembers what it learns about the
@@ -20,16 +23,29 @@ import java.util.Optional;
  */
 public final class Planner {
     private final SemanticModel model;
+    private final JoinGraph graph;
     private final StagePlanner stages;
+    private final UnaryOperator<Plan.Result> rewrites;
 
     public Planner(SemanticModel model) {
+        this(model, Rewrites::apply);
+    }
+
+    private Planner(SemanticModel model, UnaryOperator<Plan.Result> rewrites) {
         this.model = model;
-        var graph = new JoinGraph(model);
+        this.rewrites = rewrites;
+        this.graph = new JoinGraph(model);
         this.stages = new StagePlanner(model, graph, new Anchors(model, graph));
+    }
+
+    /** A planner that leaves its plans as they are, so that what rewrites make of them can be held against it. */
+    public static Planner withoutRewrites(SemanticModel model) {
+        return new Planner(model, UnaryOperator.identity());
     }
 
     /** The plan of the answer's rows, or a refusal with the reason where the model does not prove the grain. */
     public Plan.Result plan(ResolvedQuery query) {
+        graph.requireJoins(query.joinHints());
         var wanted = new LinkedHashMap<List<Object>, MeasureUse>();
         query.measures().forEach(use -> wanted.put(identity(use), use));
         query.having().ifPresent(having -> measuresOf(having, wanted));
@@ -46,23 +62,25 @@ public final class Planner {
                 query.joinHints(),
                 homes(query, uses));
         var computed = query.ungrouped() ? rows(frame, uses) : grouped(frame, uses);
+        var values = values(uses, computed);
         var outputs = new ArrayList<Output>();
         frame.keys().forEach(key -> outputs.add(new Output(key, Expression.column(key))));
         for (int i = 0; i < query.measures().size(); i++) {
             outputs.add(
-                    new Output(columns.measures().get(i), value(query.measures().get(i), uses, computed)));
+                    new Output(columns.measures().get(i), value(query.measures().get(i), values)));
         }
-        var having = query.having().map(condition -> having(condition, frame, uses, computed));
-        return query.fillMissingDates()
-                ? filled(query, frame, columns.keys(), outputs, having, computed.plan())
-                : new Plan.Result(
-                        computed.plan(),
-                        columns.keys(),
-                        outputs,
-                        having,
-                        order(query, columns.keys()),
-                        Optional.of(query.limit()),
-                        query.offset());
+        var having = query.having().map(condition -> having(condition, frame, values));
+        return rewrites.apply(
+                query.fillMissingDates()
+                        ? filled(query, frame, columns.keys(), outputs, having, computed.plan())
+                        : new Plan.Result(
+                                computed.plan(),
+                                columns.keys(),
+                                outputs,
+                                having,
+                                order(query, columns.keys()),
+                                Optional.of(query.limit()),
+                                query.offset()));
     }
 
     /** The answer is found first, then spread over the calendar, then ordered and cut. */
@@ -108,13 +126,20 @@ public final class Planner {
                 leaves.stream().map(leaf -> Expression.column(leaf.column())).toList());
     }
 
-    private static Expression value(MeasureUse use, List<MeasureUse> uses, StagePlanner.Computed computed) {
+    private static Map<List<Object>, Expression> values(List<MeasureUse> uses, StagePlanner.Computed computed) {
+        var values = new HashMap<List<Object>, Expression>();
         for (int i = 0; i < uses.size(); i++) {
-            if (identity(uses.get(i)).equals(identity(use))) {
-                return computed.values().get(i);
-            }
+            values.put(identity(uses.get(i)), computed.values().get(i));
         }
-        throw new IllegalStateException("not computed: " + use.key());
+        return values;
+    }
+
+    private static Expression value(MeasureUse use, Map<List<Object>, Expression> values) {
+        var value = values.get(identity(use));
+        if (value == null) {
+            throw new IllegalStateException("not computed: " + use.key());
+        }
+        return value;
     }
 
     private static List<Object> identity(MeasureUse use) {
@@ -167,19 +192,15 @@ public final class Planner {
         }
     }
 
-    private static Predicate having(
-            Condition condition, Frame frame, List<MeasureUse> uses, StagePlanner.Computed computed) {
+    private static Predicate having(Condition condition, Frame frame, Map<List<Object>, Expression> values) {
         return switch (condition) {
             case Condition.And(var parts) ->
-                Predicate.and(parts.stream()
-                        .map(part -> having(part, frame, uses, computed))
-                        .toList());
+                Predicate.and(
+                        parts.stream().map(part -> having(part, frame, values)).toList());
             case Condition.Or(var parts) ->
-                new Predicate.Or(parts.stream()
-                        .map(part -> having(part, frame, uses, computed))
-                        .toList());
-            case Condition.OfMeasure(var use, var comparison) ->
-                new Predicate.Test(value(use, uses, computed), comparison);
+                new Predicate.Or(
+                        parts.stream().map(part -> having(part, frame, values)).toList());
+            case Condition.OfMeasure(var use, var comparison) -> new Predicate.Test(value(use, values), comparison);
             case Condition.OfDimension(var use, var comparison) ->
                 new Predicate.Test(
                         frame.groups().stream()

@@ -44,10 +44,18 @@ record Roots(JoinGraph graph, Anchors anchors) {
         if (root.isEmpty()) {
             throw new Rejected(unreachable(frame, needed, conditions));
         }
+        var chosen = root.get();
+        if (fact.isPresent() && chosen.rival().isPresent()) {
+            throw new Rejected(
+                    twoRoots(fact.get(), chosen.cube(), chosen.rival().get()));
+        }
         var why = fact.map(home -> "no joins lead from `%s` to all that is needed, and from `%s` they do"
-                        .formatted(home, root.get()))
-                .orElse("from it joins lead to all dimensions, over the fewest edges");
-        return new Choice(root.get(), conditions, why);
+                        .formatted(home, chosen.cube()))
+                .orElseGet(() -> chosen.rival()
+                        .map(rival -> "it is named before `%s`, from which joins lead to all dimensions as well"
+                                .formatted(rival))
+                        .orElse("from it joins lead to all dimensions, over the fewest edges"));
+        return new Choice(chosen.cube(), conditions, why);
     }
 
     /** In a view over several facts, what only speaks of another fact stays with that fact. */
@@ -94,19 +102,44 @@ record Roots(JoinGraph graph, Anchors anchors) {
         return true;
     }
 
-    private Optional<String> best(Frame frame, Set<String> cubes) {
-        String best = null;
+    /** @param rival another cube that would do as well */
+    private record Best(String cube, Optional<String> rival) {}
+
+    /** Fewest edges first; of equally good ones that with which a hint begins, then the first named. */
+    private Optional<Best> best(Frame frame, Set<String> cubes) {
+        var best = new ArrayList<String>();
         int fewest = Integer.MAX_VALUE;
         for (var candidate : cubes) {
             if (reachesAll(candidate, cubes)) {
                 int edges = edges(frame, candidate, cubes);
                 if (edges < fewest) {
-                    best = candidate;
+                    best.clear();
                     fewest = edges;
+                }
+                if (edges == fewest) {
+                    best.add(candidate);
                 }
             }
         }
-        return Optional.ofNullable(best);
+        var hinted = frame.hints().stream()
+                .map(List::getFirst)
+                .filter(best::contains)
+                .findFirst();
+        return hinted.map(cube -> new Best(cube, Optional.empty()))
+                .or(() -> best.stream()
+                        .findFirst()
+                        .map(first -> new Best(first, best.stream().skip(1).findFirst())));
+    }
+
+    private static Diagnostic twoRoots(String fact, String one, String other) {
+        return Diagnostic.of(
+                        ErrorCode.AMBIGUOUS_JOIN_PATH,
+                        new Location.InQuery(""),
+                        "no joins lead from `%s` to all that is needed; from `%s` and from `%s` they do over as few edges, and each keeps other rows of `%s`"
+                                .formatted(fact, one, other, fact))
+                .hint(
+                        "`joinHints` that begin with the cube whose rows are kept: `[[\"%s\", \"%s\"]]` or `[[\"%s\", \"%s\"]]`"
+                                .formatted(one, other, other, one));
     }
 
     private int edges(Frame frame, String root, Set<String> cubes) {
@@ -122,7 +155,7 @@ record Roots(JoinGraph graph, Anchors anchors) {
 
     private Diagnostic unreachable(Frame frame, Set<String> needed, List<Condition> conditions) {
         if (best(frame, needed).isEmpty()) {
-            return JoinTree.noPath(new ArrayList<>(needed));
+            return JoinTree.noPath(graph, new ArrayList<>(needed));
         }
         var culprit = conditions.stream()
                 .filter(condition -> {

@@ -13,7 +13,6 @@ import dev.cuboid.model.MemberName;
 import dev.cuboid.model.ValueType;
 import dev.cuboid.plan.Frame.ActiveShift;
 import dev.cuboid.plan.Frame.CalendarShift;
-import dev.cuboid.query.ResolvedQuery.Bucket;
 import dev.cuboid.query.ResolvedQuery.Condition;
 import dev.cuboid.query.ResolvedQuery.Group;
 import dev.cuboid.query.ResolvedQuery.MeasureUse;
@@ -25,11 +24,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** The shifts of a staged measure against the times that a frame has. */
+/**
+ * The shifts of a staged measure against the times that a frame has. Where buckets lead to buckets, the measure is computed
+ * where it happened and its buckets are moved, so that windows and stages inside are those of that time; otherwise rows are
+ * moved.
+ */
 record Shifts(StagePlanner planner, Frame frame) {
     /**
-     * The shifts in force. A shift by months does not carry days one to one, so buckets of a day or less are not moved with
-     * their rows but spread afterwards: each target takes the bucket that its own date leads back to.
+     * The shifts in force. A shift by months does not carry days one to one, so buckets of a day or less are spread: each
+     * target takes the bucket that its own date leads back to.
      */
     record Resolved(List<ActiveShift> active, List<CalendarShift> calendar, List<Spread> spreads) {
         Frame frame(Frame inner) {
@@ -43,14 +46,31 @@ record Shifts(StagePlanner planner, Frame frame) {
         Plan spread(Plan plan, String name) {
             var spread = plan;
             for (var step : spreads) {
-                spread = new Plan.Respread(
-                        name + "_spread", spread, step.column(), step.by(), step.from(), step.until());
+                spread = step.even()
+                        ? step.moved(Names.shortened(name + "_shifted"), spread)
+                        : new Plan.Respread(
+                                name + "_spread", spread, step.column(), step.by(), step.from(), step.until());
             }
             return spread;
         }
     }
 
-    record Spread(String column, Interval by, Optional<LocalDateTime> from, Optional<LocalDateTime> until) {}
+    /** @param even whether each bucket leads to one other */
+    record Spread(
+            String column, Interval by, boolean even, Optional<LocalDateTime> from, Optional<LocalDateTime> until) {
+        Plan moved(String name, Plan plan) {
+            return new Plan.Project(
+                    name,
+                    plan,
+                    plan.columns().stream()
+                            .map(other -> new Plan.Output(
+                                    other,
+                                    other.equals(column)
+                                            ? new Expression.Moved(Expression.column(other), by)
+                                            : Expression.column(other)))
+                            .toList());
+        }
+    }
 
     Resolved of(MeasureUse use, List<Shift> shifts, List<Group> groups) {
         var active = new ArrayList<ActiveShift>();
@@ -124,17 +144,13 @@ record Shifts(StagePlanner planner, Frame frame) {
             MeasureUse use,
             List<ActiveShift> active,
             List<Spread> spreads) {
-        var fine = groups.stream()
-                .filter(group -> group.dimension().dimension().name().equals(time) && isFinerThanMonths(group.bucket()))
-                .toList();
-        if (by.months() == 0 || fine.isEmpty()) {
-            active.add(new ActiveShift(time, by, true));
-            return;
-        }
-        long buckets = groups.stream()
+        var buckets = groups.stream()
                 .filter(group -> group.dimension().dimension().name().equals(time))
-                .count();
-        if (buckets > 1) {
+                .toList();
+        boolean uneven = by.months() != 0 && buckets.stream().anyMatch(group -> Calendar.isDaily(group.bucket()));
+        boolean bucketwise =
+                frame.moves(time).isEmpty() && buckets.stream().allMatch(group -> Calendar.leads(group.bucket(), by));
+        if (uneven && (buckets.size() > 1 || !bucketwise)) {
             throw new Rejected(Diagnostic.of(
                             ErrorCode.SHIFT_DOES_NOT_FIT,
                             new Location.InQuery("/timeDimensions"),
@@ -142,14 +158,20 @@ record Shifts(StagePlanner planner, Frame frame) {
                                     .formatted(use.measure().name().text(), by.text(), time.text()))
                     .hint("one granularity of `%s`".formatted(time.text())));
         }
-        active.add(new ActiveShift(time, by, false));
-        var bucket = fine.getFirst();
+        active.add(new ActiveShift(time, by, !bucketwise));
+        if (bucketwise) {
+            buckets.forEach(group -> spreads.add(spread(time, group, by, !uneven)));
+        }
+    }
+
+    private Spread spread(MemberName time, Group group, Interval by, boolean even) {
         var range = range(time);
-        spreads.add(new Spread(
-                Names.ofKey(bucket.key()),
+        return new Spread(
+                Names.ofKey(group.key()),
                 by,
-                range.map(found -> Calendar.start(local(found.from()), bucket.bucket())),
-                range.map(found -> local(found.until()))));
+                even,
+                range.map(found -> Calendar.start(local(found.from()), group.bucket())),
+                range.map(found -> local(found.until())));
     }
 
     private LocalDateTime local(java.time.Instant instant) {
@@ -157,15 +179,11 @@ record Shifts(StagePlanner planner, Frame frame) {
     }
 
     private Optional<TimeRange> range(MemberName time) {
-        return frame.conditions().stream()
+        return frame.shiftedConditions().stream()
                 .filter(condition -> condition instanceof Condition.OfTimeRange(var use, var _)
                         && use.dimension().name().equals(time))
                 .map(condition -> ((Condition.OfTimeRange) condition).range())
                 .findFirst();
-    }
-
-    private static boolean isFinerThanMonths(Bucket bucket) {
-        return bucket instanceof Bucket.BuiltIn(var name) && Calendar.unit(name).compareTo(Interval.Unit.DAY) <= 0;
     }
 
     private List<MemberName> times(Optional<Measure.GrainMember> wanted, List<Group> groups) {

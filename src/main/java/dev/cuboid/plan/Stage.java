@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The measures of one frame while they are taken apart: plain ones collect in legs, rolling ones in windows, staged ones
@@ -40,7 +41,7 @@ final class Stage {
     private final Map<WindowOf, List<Leaf>> windows = new LinkedHashMap<>();
     private final List<Plan> stages = new ArrayList<>();
     private final List<Broadcast> broadcasts = new ArrayList<>();
-    private Optional<MeasureUse> firstLeaf = Optional.empty();
+    private final Map<List<String>, MeasureUse> facts = new LinkedHashMap<>();
 
     private record WindowOf(List<String> fact, Window window) {}
 
@@ -104,9 +105,7 @@ final class Stage {
 
     private Expression leaf(MeasureUse use, Window window) {
         var leaf = new Leaf(columnOf(use), use);
-        if (firstLeaf.isEmpty()) {
-            firstLeaf = Optional.of(use);
-        }
+        facts.putIfAbsent(use.path(), use);
         if (window instanceof Window.None) {
             legs.computeIfAbsent(use.path(), path -> new ArrayList<>()).add(leaf);
         } else {
@@ -144,12 +143,12 @@ final class Stage {
                         case Part.BucketReference(var path, var dimension, var granularity) ->
                             new Piece.Nested(
                                     grouped(new Measure.GrainMember(path, dimension, Optional.of(granularity)), use));
+                        case Part.NotServed(var _, var reason) -> throw Binder.refused(reason);
                         case Part.CubeReference _,
                                 Part.CubeSql _,
                                 Part.FilterParameter _,
                                 Part.FilterGroup _,
-                                Part.ToQueryZone _,
-                                Part.SecurityContext _ ->
+                                Part.ToQueryZone _ ->
                             throw Binder.notServed(
                                     use.measure().name(), "a measure that mixes measures with columns of rows");
                     });
@@ -201,16 +200,20 @@ final class Stage {
                 .<Predicate>map(filter -> new Predicate.Holds(stage.combined(filter, use)))
                 .toList();
         var staging = shifting.spread(stage.plan(), name);
-        firstLeaf = firstLeaf.or(() -> stage.firstLeaf);
+        stage.facts.forEach(facts::putIfAbsent);
         var keys = kept.stream()
                 .map(group -> Names.ofKey(group.key()))
                 .map(key -> new Output(key, Expression.column(key)))
                 .toList();
-        attach(finished(name, column, staged, staging, value, where, keys, fine.size() > kept.size()), kept, staged);
+        attach(
+                finished(use, name, column, staged, staging, value, where, keys, fine.size() > kept.size()),
+                kept,
+                staged);
         return Expression.column(column);
     }
 
     private static Plan finished(
+            MeasureUse use,
             String name,
             String column,
             Kind.Staged staged,
@@ -219,11 +222,20 @@ final class Stage {
             List<Predicate> where,
             List<Output> keys,
             boolean finer) {
-        boolean countsRows = staged.function() == StageFunction.COUNT
+        boolean aggregates = staged.function() == StageFunction.COUNT
                 || staged.function() == StageFunction.COUNT_DISTINCT
-                || staged.function() == StageFunction.WRITTEN;
-        if (finer || countsRows) {
-            return new Plan.Regroup(name, input, where, keys, List.of(new Output(column, aggregate(staged, value))));
+                || staged.function() == StageFunction.WRITTEN
+                // a sum of one sum has the type that it has where it adds up several
+                || staged.function() == StageFunction.SUM;
+        if (finer || aggregates) {
+            // only what a modeller aggregates needs its rows filtered before; other groups stay, with a count of zero
+            boolean written = staged.function() == StageFunction.WRITTEN;
+            return new Plan.Regroup(
+                    name,
+                    input,
+                    written ? where : List.of(),
+                    keys,
+                    List.of(new Output(column, aggregate(use, staged, value, where))));
         }
         var outputs = new ArrayList<>(keys);
         outputs.add(new Output(
@@ -234,7 +246,7 @@ final class Stage {
         return new Plan.Project(name, input, outputs);
     }
 
-    private static Expression aggregate(Kind.Staged staged, Expression value) {
+    private static Expression aggregate(MeasureUse use, Kind.Staged staged, Expression value, List<Predicate> where) {
         var function = switch (staged.function()) {
             case COUNT -> Measure.Function.COUNT;
             case COUNT_DISTINCT -> Measure.Function.COUNT_DISTINCT;
@@ -247,10 +259,19 @@ final class Stage {
                 throw new Rejected(Diagnostic.of(
                                 ErrorCode.NO_COMMON_GRAIN,
                                 new Location.InQuery("/measures"),
-                                "a stage of type number is asked at a finer grain than the query's, and says not how to bring its rows together")
-                        .hint("a type that aggregates: sum, avg, min, max or count"));
+                                "`%s` is computed for each %s as well, and its type `number` does not say how one value comes of several"
+                                        .formatted(use.measure().name().text(), included(staged)))
+                        .hint("in the measure a type that aggregates, such as `avg` or `sum`")
+                        .hint("in the query %s among the dimensions".formatted(included(staged))));
         };
-        return function == null ? value : new Expression.Aggregate(function, Optional.of(value), Optional.empty());
+        var filter = where.isEmpty() ? Optional.<Predicate>empty() : Optional.of(Predicate.and(where));
+        return function == null ? value : new Expression.Aggregate(function, Optional.of(value), filter);
+    }
+
+    private static String included(Kind.Staged staged) {
+        return staged.grain().include().stream()
+                .map(member -> "`" + member.dimension().text() + "`")
+                .collect(Collectors.joining(" and "));
     }
 
     /** A stage of the frame's own grain brings rows; one that is coarser, or sees other filters, only values. */
@@ -275,7 +296,7 @@ final class Stage {
         var order = rank.keys().stream()
                 .map(key -> new Expression.RankOrder(stage.combined(key.sql(), use), key.descending()))
                 .toList();
-        firstLeaf = firstLeaf.or(() -> stage.firstLeaf);
+        stage.facts.forEach(facts::putIfAbsent);
         var partition = rank.grain().base() instanceof Base.Same
                 ? List.<Group>of()
                 : kept(rank.grain().base());
@@ -334,7 +355,10 @@ final class Stage {
             return together(broadcasts.stream().map(Broadcast::plan).toList());
         }
         if (plans.isEmpty()) {
-            plans.add(planner.legs().combinations(frame, firstLeaf));
+            facts.values().forEach(fact -> plans.add(planner.legs().combinations(frame, Optional.of(fact))));
+        }
+        if (plans.isEmpty()) {
+            plans.add(planner.legs().combinations(frame, Optional.empty()));
         }
         var base = together(plans);
         return broadcasts.isEmpty() ? base : new Plan.Attach(base, broadcasts);

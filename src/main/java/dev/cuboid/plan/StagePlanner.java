@@ -1,5 +1,10 @@
 package dev.cuboid.plan;
 
+import dev.cuboid.diagnostic.Diagnostic;
+import dev.cuboid.diagnostic.ErrorCode;
+import dev.cuboid.diagnostic.Location;
+import dev.cuboid.diagnostic.Rejected;
+import dev.cuboid.model.Cube.Segment;
 import dev.cuboid.model.Dimension;
 import dev.cuboid.model.Measure;
 import dev.cuboid.model.MemberName;
@@ -18,12 +23,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Computes measures at a grain, whatever stages they are made of, and the dimensions that are made of measures. */
 final class StagePlanner implements Binder.Staging {
     private final SemanticModel model;
     private final LegPlanner legs;
     private final Roots roots;
+    private final Narrowed narrowed;
 
     /** A plan whose columns the values of the wanted measures read, in the order wanted. */
     record Computed(Plan plan, List<Expression> values) {}
@@ -32,6 +39,7 @@ final class StagePlanner implements Binder.Staging {
         this.model = model;
         this.legs = new LegPlanner(model, graph, anchors, this);
         this.roots = new Roots(graph, anchors);
+        this.narrowed = new Narrowed(model);
     }
 
     LegPlanner legs() {
@@ -107,7 +115,7 @@ final class StagePlanner implements Binder.Staging {
         names.forEach((measure, column) -> columns.put(measure, new Expression.Column(alias, column)));
         var on = frame.groups().stream()
                 .<Predicate>map(group -> {
-                    var here = binder.grouped(
+                    var here = binder.unmoved(
                             binder.tree()
                                     .locateFrom(
                                             owner,
@@ -121,11 +129,29 @@ final class StagePlanner implements Binder.Staging {
                             ? new Predicate.Equal(there, here)
                             : new Predicate.Same(there, here);
                 })
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (dimension.kind() instanceof Dimension.Kind.Staged
+                && !owner.equals(binder.tree().root())) {
+            on.add(new Predicate.IsSet(binder.dimension(owner, requiredKey(dimension))));
+        }
         return new Plan.Join(
                 new Plan.Item.Derived(alias, plan),
                 Predicate.and(on),
                 "`%s` per %s".formatted(dimension.name().text(), String.join(", ", frame.keys())));
+    }
+
+    /** A row that a join does not find has none of the values of those without one. */
+    private Dimension requiredKey(Dimension dimension) {
+        var cube = model.cube(dimension.name().cube()).orElseThrow();
+        if (cube.primaryKey().isEmpty()) {
+            throw new Rejected(Diagnostic.of(
+                            ErrorCode.FAN_OUT_WITHOUT_KEY,
+                            new Location.InQuery(""),
+                            "`%s` is asked over a join, and without a primary key a row of `%s` that is not there looks like one without values"
+                                    .formatted(dimension.name().text(), cube.name()))
+                    .hint("`primary_key: true` on the dimension of `%s` that identifies a row".formatted(cube.name())));
+        }
+        return cube.primaryKey().getFirst();
     }
 
     private List<Group> keyGroups(JoinTree.Node owner) {
@@ -137,9 +163,12 @@ final class StagePlanner implements Binder.Staging {
                 .toList();
     }
 
+    /** Without conditions on sub-queries themselves, and on what would be narrowed by itself. */
     private List<Condition> withoutComputed(List<Condition> conditions) {
         return conditions.stream()
-                .filter(condition -> dimensions(condition).stream().noneMatch(StagePlanner::isComputed))
+                .filter(condition -> dimensions(condition).stream()
+                        .noneMatch(dimension -> isComputed(dimension) || narrowed.is(dimension)))
+                .filter(condition -> segments(condition).stream().noneMatch(narrowed::is))
                 .toList();
     }
 
@@ -156,6 +185,18 @@ final class StagePlanner implements Binder.Staging {
             case Condition.OfDimension(var use, var _) -> List.of(use.dimension());
             case Condition.OfTimeRange(var use, var _) -> List.of(use.dimension());
             case Condition.OfMeasure _, Condition.InSegment _, Condition.OwnFilters _ -> List.of();
+        };
+    }
+
+    private static List<Segment> segments(Condition condition) {
+        return switch (condition) {
+            case Condition.And(var parts) ->
+                parts.stream().flatMap(part -> segments(part).stream()).toList();
+            case Condition.Or(var parts) ->
+                parts.stream().flatMap(part -> segments(part).stream()).toList();
+            case Condition.InSegment(var _, var segment, var _) -> List.of(segment);
+            case Condition.OfDimension _, Condition.OfTimeRange _, Condition.OfMeasure _, Condition.OwnFilters _ ->
+                List.of();
         };
     }
 

@@ -17,26 +17,34 @@ final class Switches {
     static boolean onlyChooses(Condition condition, Frame frame) {
         return condition instanceof Condition.OfDimension(var use, var _)
                 && use.dimension().kind() instanceof Dimension.Kind.Switch
-                && frame.groups().stream()
-                        .noneMatch(group -> group.dimension()
-                                .dimension()
-                                .name()
-                                .equals(use.dimension().name()));
+                && !isGrouped(use.dimension(), frame);
+    }
+
+    static boolean isGrouped(Dimension dimension, Frame frame) {
+        return frame.groups().stream()
+                .anyMatch(group -> group.dimension().dimension().name().equals(dimension.name()));
     }
 
     /** The one value that the frame's conditions leave; several are refused, since they cannot stand in one row. */
-    static String only(Dimension dimension, List<String> declared, Frame frame, MemberName measure) {
+    static String only(Dimension dimension, List<String> declared, Frame frame, MemberName dependent) {
         var left = declared.stream()
                 .filter(value -> frame.conditions().stream().allMatch(condition -> allows(condition, dimension, value)))
                 .toList();
         if (left.size() == 1) {
             return left.getFirst();
         }
+        boolean itself = dependent.equals(dimension.name());
         throw new Rejected(Diagnostic.of(
                         ErrorCode.NO_COMMON_GRAIN,
-                        new Location.InQuery("/measures"),
-                        "`%s` depends on `%s`, and the query leaves %d of its values for one row"
-                                .formatted(measure.text(), dimension.name().text(), left.size()))
+                        new Location.InQuery(itself ? "" : "/measures"),
+                        itself
+                                ? "a row would count once for each of the %d values of `%s` that the query leaves"
+                                        .formatted(left.size(), dimension.name().text())
+                                : "`%s` depends on `%s`, and the query leaves %d of its values for one row"
+                                        .formatted(
+                                                dependent.text(),
+                                                dimension.name().text(),
+                                                left.size()))
                 .hint("`%s` among the dimensions, or a filter that leaves one of %s"
                         .formatted(dimension.name().text(), declared)));
     }

@@ -4,6 +4,7 @@ import dev.cuboid.diagnostic.Diagnostic;
 import dev.cuboid.diagnostic.ErrorCode;
 import dev.cuboid.diagnostic.Location;
 import dev.cuboid.diagnostic.Rejected;
+import dev.cuboid.model.Interval;
 import dev.cuboid.model.Measure;
 import dev.cuboid.model.Measure.Bound;
 import dev.cuboid.model.Measure.Window;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Plans rolling measures: the rows of a fact at the finest unit that windows can cut, spread over a calendar spine. */
 record WindowPlanner(LegPlanner legs) {
@@ -36,8 +38,13 @@ record WindowPlanner(LegPlanner legs) {
     /** The time that a window runs over, and how the query sees it. */
     private record Time(DimensionUse use, List<Group> buckets, Optional<TimeRange> range) {}
 
-    List<Plan> plan(Frame frame, Window window, List<Leaf> leaves) {
-        var time = time(frame, leaves.getFirst().use().measure());
+    List<Plan> plan(Frame asked, Window window, List<Leaf> leaves) {
+        var measure = leaves.getFirst().use().measure();
+        var use = time(asked, measure).use();
+        var moves = asked.moves(use.dimension().name());
+        requireEven(measure, window, moves);
+        var frame = moves.isEmpty() ? asked.unshifted(use.dimension().name()) : asked;
+        var time = time(frame, measure);
         var spine = spine(frame, time);
         var reach = reach(window, time);
         var others = frame.groups().stream()
@@ -60,6 +67,21 @@ record WindowPlanner(LegPlanner legs) {
         return plans;
     }
 
+    /** Rows that are moved stand in other windows, and only days move all rows alike. */
+    private static void requireEven(Measure measure, Window window, List<Interval> moves) {
+        boolean even = moves.stream().allMatch(by -> by.months() == 0) && !(window instanceof Window.ToDate);
+        if (!moves.isEmpty() && !even) {
+            throw new Rejected(Diagnostic.of(
+                            ErrorCode.SHIFT_DOES_NOT_FIT,
+                            new Location.InQuery("/timeDimensions"),
+                            "`%s` is shifted by %s, which does not lead from one of its windows to another at this granularity"
+                                    .formatted(
+                                            measure.name().text(),
+                                            moves.getLast().text()))
+                    .hint("a granularity that divides the shift"));
+        }
+    }
+
     private Plan windowed(Frame inner, Time time, Spine spine, Plan.Reach reach, List<Leaf> leaves) {
         var leg = legs.open(inner, Optional.of(leaves.getFirst().use()), leaves);
         var rows = leg.arguments(leaves);
@@ -77,12 +99,23 @@ record WindowPlanner(LegPlanner legs) {
                         Names.ofKey(group.key()), new Expression.Cut(Expression.column("bucket"), group.bucket())))
                 .toList();
         var name = Names.shortened(leaves.getFirst().column() + "_window");
-        if (leg.binder.tree().multiplies(leg.fact())) {
+        boolean repeated =
+                leg.binder.tree().multiplies(leg.fact()) && !leaves.stream().allMatch(LegPlanner::ignoresDuplicates);
+        if (repeated) {
             leg.requireKey();
             var timed = leg.timed(keys);
             var reduced = timed.distinctRows(leaves, rows);
             return new Plan.Windowed(
-                    name, reduced.plan(), "at", others, spine, reach, buckets, reduced.primaryKey(), reduced.values());
+                    name,
+                    reduced.plan(),
+                    "at",
+                    others,
+                    spine,
+                    reach,
+                    gaps(inner, time, spine, reach),
+                    buckets,
+                    reduced.primaryKey(),
+                    reduced.values());
         }
         var partial = new ArrayList<Output>();
         var values = new ArrayList<Output>();
@@ -91,7 +124,16 @@ record WindowPlanner(LegPlanner legs) {
         }
         var shape = countsDistinct(leaves.getFirst()) ? Shape.DISTINCT : Shape.GROUPED;
         var base = new Plan.Select(leg.name(), leg.origin(), leg.binder.source(), leg.where, keys, partial, shape);
-        return new Plan.Windowed(name, base, "at", others, spine, reach, buckets, List.of(), values);
+        return new Plan.Windowed(
+                name, base, "at", others, spine, reach, gaps(inner, time, spine, reach), buckets, List.of(), values);
+    }
+
+    /** The scan of shifted rows reaches beyond the windows. */
+    private static boolean gaps(Frame frame, Time time, Spine spine, Plan.Reach reach) {
+        boolean shifted = frame.shifts().stream()
+                .anyMatch(shift ->
+                        shift.timeDimension().equals(time.use().dimension().name()));
+        return shifted || WindowGaps.between(spine, reach);
     }
 
     /** The partial aggregate of a unit of time, and how a window's are put together. */
@@ -134,22 +176,30 @@ record WindowPlanner(LegPlanner legs) {
                 && (function == Measure.Function.COUNT_DISTINCT || function == Measure.Function.COUNT_DISTINCT_APPROX);
     }
 
+    /**
+     * The fact's own time, where the query speaks of it: cut into buckets, else as a range. A time of a joined cube that is
+     * grouped by beside it, such as the cohort of a user, is a dimension like others.
+     */
     private static Time time(Frame frame, Measure measure) {
         var bucketed = frame.groups().stream()
                 .filter(group -> group.dimension().dimension().type() == ValueType.TIME
                         && !(group.bucket() instanceof Bucket.Whole))
-                .toList();
-        if (!bucketed.isEmpty()) {
-            var use = bucketed.getFirst().dimension();
-            var same = bucketed.stream()
-                    .filter(group -> isSame(group.dimension(), use))
+                .map(Group::dimension);
+        var ranged = frame.conditions().stream()
+                .filter(Condition.OfTimeRange.class::isInstance)
+                .map(condition -> ((Condition.OfTimeRange) condition).dimension());
+        var times = Stream.concat(bucketed, ranged).toList();
+        var own = times.stream()
+                .filter(use ->
+                        use.dimension().name().cube().equals(measure.name().cube()))
+                .findFirst();
+        var chosen = own.or(() -> times.stream().findFirst());
+        if (chosen.isPresent()) {
+            var use = chosen.get();
+            var buckets = frame.groups().stream()
+                    .filter(group -> !(group.bucket() instanceof Bucket.Whole) && isSame(group.dimension(), use))
                     .toList();
-            return new Time(use, same, range(frame, use));
-        }
-        for (var condition : frame.conditions()) {
-            if (condition instanceof Condition.OfTimeRange(var use, var range)) {
-                return new Time(use, List.of(), Optional.of(range));
-            }
+            return new Time(use, buckets, range(frame, use));
         }
         throw new Rejected(Diagnostic.of(
                         ErrorCode.WINDOW_WITHOUT_TIME,

@@ -31,7 +31,7 @@ final class Buckets {
                         location,
                         "Granularity \"%s\" does not exist in dimension %s"
                                 .formatted(granularity, use.asked().text()))
-                .near(granularity, known);
+                .nearOrAll(granularity, known, "it has");
     }
 
     private Buckets() {}

@@ -133,7 +133,15 @@ final class Conditions {
     }
 
     private Condition ofMeasure(MeasureUse use, Filter.Condition filter) {
-        return filter.operator() == Filter.Operator.MEASURE_FILTER
+        boolean ownFilters = filter.operator() == Filter.Operator.MEASURE_FILTER;
+        if (ownFilters && use.measure().extras().containsKey("drillFilters")) {
+            throw new Rejected(Diagnostic.of(
+                    ErrorCode.NOT_SERVED,
+                    new Location.InQuery("/filters"),
+                    "`%s` has `drill_filters`, which the operator `measureFilter` does not serve"
+                            .formatted(use.measure().name().text())));
+        }
+        return ownFilters
                 ? new Condition.OwnFilters(use)
                 : new Condition.OfMeasure(
                         use, comparisons.of(filter, use.measure().type()));

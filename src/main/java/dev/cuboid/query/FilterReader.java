@@ -78,7 +78,11 @@ final class FilterReader {
         }
         var member = node.has("member") ? node.get("member") : node.get("dimension");
         if (member == null || node.has("member") && node.has("dimension")) {
-            return refuse(top, at, "it names either a `member` or, as older clients do, a `dimension`");
+            problems.add(
+                    refusal(top, at, "it names either a `member` or, as older clients do, a `dimension`")
+                            .hint(
+                                    "`member` beside `operator` and `values`: the dimension or measure that is filtered; or `and` or `or` with a list of filters, alone"));
+            return Optional.empty();
         }
         if (!member.isString() || MemberText.parts(member.stringValue()) != 2) {
             return refuse(top, at, "%s is no member name".formatted(member));

@@ -58,7 +58,8 @@ record MissingNames(SemanticModel model) {
                         "`%s` is a %s and is asked for under `%ss`".formatted(name.text(), word(kind), word(kind)));
             }
         }
-        return problem.near(name.member(), members(name.cube(), wanted));
+        var members = members(name.cube(), wanted);
+        return problem.nearOrAll(name.member(), members, "`%s` has the %ss".formatted(name.cube(), word(wanted)));
     }
 
     private static String word(Wanted kind) {

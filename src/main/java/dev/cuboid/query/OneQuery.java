@@ -142,11 +142,13 @@ final class OneQuery {
 
     private void refuseZone() {
         var asked = node.get("timezone");
-        problems.invalid(
-                at + "/timezone",
-                asked != null && asked.isString()
-                        ? "must be a valid IANA time zone, got \"%s\"".formatted(asked.stringValue())
-                        : "must be a string");
+        if (asked == null || !asked.isString()) {
+            problems.invalid(at + "/timezone", "must be a string");
+            return;
+        }
+        var zone = asked.stringValue();
+        problems.add(Problems.wrong(at + "/timezone", "must be a valid IANA time zone, got \"%s\"".formatted(zone))
+                .near(zone, Zones.names()));
     }
 
     /** {@code orders.ordered_at.month} among the dimensions is a time dimension. */

@@ -14,10 +14,14 @@ final class Problems {
 
     /** A value of the wrong shape, in the words of Cube's validator, which names the place first. */
     void invalid(String pointer, String complaint) {
-        add(Diagnostic.of(
+        add(wrong(pointer, complaint));
+    }
+
+    static Diagnostic wrong(String pointer, String complaint) {
+        return Diagnostic.of(
                 ErrorCode.INVALID_QUERY,
                 new Location.InQuery(pointer),
-                "Invalid query format: \"%s\" %s".formatted(label(pointer), complaint)));
+                "Invalid query format: \"%s\" %s".formatted(label(pointer), complaint));
     }
 
     /** A property that does not exist there. */

@@ -1,5 +1,6 @@
 package dev.cuboid.query;
 
+import dev.cuboid.diagnostic.Diagnostic;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -53,7 +54,8 @@ final class Properties {
             if (isMember(item, mostParts)) {
                 names.add(item.stringValue());
             } else {
-                problems.invalid("%s/%s/%d".formatted(at, name, index), complaint(item, pattern));
+                problems.add(
+                        hinted(Problems.wrong("%s/%s/%d".formatted(at, name, index), complaint(item, pattern)), item));
             }
             index++;
         }
@@ -63,6 +65,14 @@ final class Properties {
     private static boolean isMember(JsonNode item, int mostParts) {
         int parts = item.isString() ? MemberText.parts(item.stringValue()) : 0;
         return parts >= 2 && parts <= mostParts;
+    }
+
+    /** The pattern is for machines. */
+    private static Diagnostic hinted(Diagnostic problem, JsonNode item) {
+        return item.isString() && MemberText.parts(item.stringValue()) == 1
+                ? problem.hint("`CUBE.%1$s`, with the cube or view that has the member `%1$s` in place of CUBE"
+                        .formatted(item.stringValue()))
+                : problem;
     }
 
     private static String complaint(JsonNode item, String pattern) {

@@ -26,6 +26,11 @@ public final class QueryReader {
         return limits.mostRows();
     }
 
+    /** Reads queries of which those that name no limit have none, and the others any. */
+    public QueryReader withoutLimit() {
+        return new QueryReader(limits.zone(), Long.MAX_VALUE, Long.MAX_VALUE, clock);
+    }
+
     public Asked read(JsonNode query) {
         var problems = new Problems();
         var asked = query.isArray() ? blend(query, problems) : single(query, problems);

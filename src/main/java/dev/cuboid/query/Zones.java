@@ -2,6 +2,7 @@ package dev.cuboid.query;
 
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,13 @@ final class Zones {
     static Optional<ZoneId> named(String name) {
         var zone = BY_NAME.get(name);
         return Optional.ofNullable(zone == null ? BY_NAME.get(name.toLowerCase(Locale.ROOT)) : zone);
+    }
+
+    static List<String> names() {
+        return ZoneId.getAvailableZoneIds().stream()
+                .filter(name -> !name.startsWith("SystemV/"))
+                .sorted()
+                .toList();
     }
 
     private static Map<String, ZoneId> byName() {

@@ -3,7 +3,6 @@ package dev.cuboid.sql;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.SQLDialect;
-import org.jooq.impl.DSL;
 
 /** What differs between databases beyond what jOOQ levels, as data. */
 public enum Dialect {
@@ -14,7 +13,7 @@ public enum Dialect {
          */
         @Override
         Condition sameKey(Field<?> left, Field<?> right) {
-            return DSL.condition("array[{0}] = array[{1}]", left, right);
+            return Pieces.condition("array[", left, "] = array[", right, "]");
         }
     };
 

@@ -4,24 +4,22 @@ import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.countDistinct;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
-import static org.jooq.impl.DSL.raw;
 
 import dev.cuboid.plan.Expression;
 import dev.cuboid.plan.Expression.Piece;
 import dev.cuboid.plan.Predicate;
 import java.math.BigDecimal;
-import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.QueryPart;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /** Values and conditions of a plan as jOOQ parts. The only place where SQL written by a modeller enters a statement. */
 final class ExpressionSql {
-    private static final String[] SLOTS = slots();
-
     private final Dialect dialect;
     private final Function<Expression.Column, Field<?>> columns;
 
@@ -36,41 +34,31 @@ final class ExpressionSql {
             case Expression.Column column -> columns.apply(column);
             case Expression.Literal(var text) -> inline(text);
             case Expression.Null _ -> DSL.castNull(SQLDataType.VARCHAR);
-            case Expression.LiteralTime(var time) ->
-                DSL.field("timestamp {0}", inline(DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(time)));
+            case Expression.LiteralTime(var time) -> TimeSql.literal(time);
             case Expression.Case cases -> cases(cases);
             case Expression.Geo(var latitude, var longitude) ->
-                DSL.field("{0} || ',' || {1}", operand(latitude), operand(longitude));
+                Pieces.field(operand(latitude), " || ',' || ", operand(longitude));
             case Expression.WallTime(var instant, var zone) ->
-                DSL.field("({0}::timestamptz at time zone {1})", operand(instant), inline(zone.getId()));
+                Pieces.field("(", operand(instant), "::timestamptz at time zone ", inline(zone.getId()), ")");
             case Expression.Cut(var wallTime, var bucket) -> TimeSql.cut(field(wallTime), bucket);
             case Expression.Moved(var wallTime, var by) -> TimeSql.plus(field(wallTime), by);
             case Expression.Aggregate aggregate -> aggregate(aggregate);
-            case Expression.SumOfCounts(var partial) -> DSL.field("coalesce(sum({0}), 0)", field(partial));
+            case Expression.SumOfCounts(var partial) -> Pieces.field("coalesce(sum(", field(partial), "), 0)");
             case Expression.Quotient(var total, var number) ->
-                DSL.field("sum({0}) / nullif(sum({1}), 0)", field(total), field(number));
+                Pieces.field("sum(", field(total), ") / nullif(sum(", field(number), "), 0)");
             case Expression.Rank rank -> rank(rank);
         };
     }
 
     private Field<?> cases(Expression.Case cases) {
-        var branches = cases.branches();
-        var parts = new java.util.ArrayList<QueryPart>();
-        var text = new StringBuilder("case");
-        for (var branch : branches) {
-            text.append(" when {")
-                    .append(parts.size())
-                    .append("} then {")
-                    .append(parts.size() + 1)
-                    .append('}');
-            parts.add(condition(branch.when()));
-            parts.add(field(branch.then()));
+        var pieces = new ArrayList<>();
+        pieces.add("case");
+        for (var branch : cases.branches()) {
+            pieces.addAll(List.of(" when ", condition(branch.when()), " then ", field(branch.then())));
         }
-        cases.otherwise().ifPresent(value -> {
-            text.append(" else {").append(parts.size()).append('}');
-            parts.add(field(value));
-        });
-        return DSL.field(text.append(" end").toString(), SQLDataType.OTHER, parts.toArray(QueryPart[]::new));
+        cases.otherwise().ifPresent(value -> pieces.addAll(List.of(" else ", field(value))));
+        pieces.add(" end");
+        return Pieces.field(pieces.toArray());
     }
 
     private Field<?> aggregate(Expression.Aggregate aggregate) {
@@ -83,12 +71,12 @@ final class ExpressionSql {
             case MIN -> DSL.min(present(value));
             case MAX -> DSL.max(present(value));
             case COUNT_DISTINCT_APPROX ->
-                DSL.aggregate("hll_add_agg", SQLDataType.OTHER, DSL.field("hll_hash_any({0})", present(value)));
+                DSL.aggregate("hll_add_agg", SQLDataType.OTHER, Pieces.field("hll_hash_any(", present(value), ")"));
         };
         var filter = aggregate.filter();
         Field<?> filtered = filter.isPresent() ? function.filterWhere(condition(filter.get())) : function;
         return aggregate.function() == dev.cuboid.model.Measure.Function.COUNT_DISTINCT_APPROX
-                ? DSL.field("round(hll_cardinality({0}))", filtered)
+                ? Pieces.field("round(hll_cardinality(", filtered, "))")
                 : filtered;
     }
 
@@ -103,11 +91,12 @@ final class ExpressionSql {
         return value.coerce(BigDecimal.class);
     }
 
+    /** What is unknown ranks last either way. */
     private Field<?> rank(Expression.Rank rank) {
         var order = rank.order().stream()
                 .map(key -> key.descending()
-                        ? field(key.by()).desc()
-                        : field(key.by()).asc())
+                        ? field(key.by()).desc().nullsLast()
+                        : field(key.by()).asc().nullsLast())
                 .toList();
         var partition = rank.partition().stream().map(this::field).toList();
         return partition.isEmpty()
@@ -118,7 +107,7 @@ final class ExpressionSql {
     /** A value as an operand: in parentheses unless it is one already. */
     private Field<?> operand(Expression expression) {
         var field = field(expression);
-        return isAtomic(expression) ? field : DSL.field("({0})", field);
+        return isAtomic(expression) ? field : Pieces.field("(", field, ")");
     }
 
     private static boolean isAtomic(Expression expression) {
@@ -161,61 +150,29 @@ final class ExpressionSql {
     }
 
     Field<?> written(Expression.Written written) {
-        var parts = parts(written);
-        return DSL.field(template(parts.length), SQLDataType.OTHER, parts);
+        return Pieces.field(pieces(written));
     }
 
     /** The text as a table's name or SELECT. */
-    org.jooq.Table<?> table(Expression.Written written, boolean query) {
-        var parts = parts(written);
-        return DSL.table(query ? "(" + template(parts.length) + ")" : template(parts.length), parts);
+    Table<?> table(Expression.Written written, boolean query) {
+        var pieces = Pieces.part(pieces(written));
+        return query ? DSL.table("({0})", pieces) : DSL.table("{0}", pieces);
     }
 
-    private QueryPart[] parts(Expression.Written written) {
+    private Object[] pieces(Expression.Written written) {
         var quotes = new QuestionMarks();
-        var parts = new QueryPart[written.pieces().size()];
-        for (int i = 0; i < parts.length; i++) {
-            var piece = written.pieces().get(i);
-            parts[i] = piece instanceof Piece.Text(var sql)
-                    ? raw(quotes.doubled(sql) + (sql.contains("--") ? "\n" : ""))
-                    : part(piece);
+        var pieces = new Object[written.pieces().size()];
+        for (int i = 0; i < pieces.length; i++) {
+            pieces[i] = switch (written.pieces().get(i)) {
+                case Piece.Text(var sql) -> quotes.doubled(sql) + (sql.contains("--") ? "\n" : "");
+                case Piece.Alias(var table) -> name(table);
+                case Piece.Nested(var expression) -> operand(expression);
+                case Piece.Condition(var predicate) -> Pieces.condition("(", condition(predicate), ")");
+                case Piece.Bound(var value) -> PredicateSql.value(value);
+                case Piece.SubSelect(var select) -> Pieces.part("(", Pieces.part(pieces(select)), ")");
+            };
         }
-        return parts;
-    }
-
-    private QueryPart part(Piece piece) {
-        return switch (piece) {
-            case Piece.Text(var sql) -> raw(sql);
-            case Piece.Alias(var table) -> name(table);
-            case Piece.Nested(var expression) -> operand(expression);
-            case Piece.Condition(var predicate) -> DSL.condition("({0})", condition(predicate));
-            case Piece.Bound(var value) -> PredicateSql.value(value);
-            case Piece.SubSelect(var select) -> {
-                var parts = parts(select);
-                yield DSL.field("(" + template(parts.length) + ")", SQLDataType.OTHER, parts);
-            }
-        };
-    }
-
-    /** {@code {0}{1}…}: jOOQ's templates are a language of their own, so a modeller's text only ever fills a slot. */
-    private static String template(int slots) {
-        return slots < SLOTS.length ? SLOTS[slots] : build(slots);
-    }
-
-    private static String[] slots() {
-        var slots = new String[16];
-        for (int i = 0; i < slots.length; i++) {
-            slots[i] = build(i);
-        }
-        return slots;
-    }
-
-    private static String build(int slots) {
-        var text = new StringBuilder();
-        for (int i = 0; i < slots; i++) {
-            text.append('{').append(i).append('}');
-        }
-        return text.toString();
+        return pieces;
     }
 
     Condition condition(Predicate predicate) {
@@ -225,12 +182,12 @@ final class ExpressionSql {
             case Predicate.Or(var parts) ->
                 DSL.or(parts.stream().map(this::condition).toList());
             case Predicate.Test(var value, var comparison) -> PredicateSql.test(operand(value), comparison);
-            case Predicate.Holds(var truth) -> DSL.condition("({0})", field(truth));
-            case Predicate.IsSet(var value) -> DSL.condition("{0} is not null", operand(value));
-            case Predicate.Equal(var left, var right) -> DSL.condition("{0} = {1}", operand(left), operand(right));
+            case Predicate.Holds(var truth) -> Pieces.condition("(", field(truth), ")");
+            case Predicate.IsSet(var value) -> Pieces.condition(operand(value), " is not null");
+            case Predicate.Equal(var left, var right) -> Pieces.condition(operand(left), " = ", operand(right));
             case Predicate.Same(var left, var right) -> dialect.sameKey(field(left), field(right));
-            case Predicate.AtLeast(var value, var bound) -> DSL.condition("{0} >= {1}", operand(value), operand(bound));
-            case Predicate.Below(var value, var bound) -> DSL.condition("{0} < {1}", operand(value), operand(bound));
+            case Predicate.AtLeast(var value, var bound) -> Pieces.condition(operand(value), " >= ", operand(bound));
+            case Predicate.Below(var value, var bound) -> Pieces.condition(operand(value), " < ", operand(bound));
         };
     }
 }

@@ -113,7 +113,7 @@ final class PlanSql {
         return positions;
     }
 
-    private static List<SelectFieldOrAsterisk> fields(Map<String, Field<?>> outputs) {
+    static List<SelectFieldOrAsterisk> fields(Map<String, Field<?>> outputs) {
         var fields = new ArrayList<SelectFieldOrAsterisk>();
         outputs.forEach((column, field) -> fields.add(field.as(name(column))));
         return fields;
@@ -130,12 +130,15 @@ final class PlanSql {
                 : rows;
     }
 
-    private Relation relation(Plan plan) {
+    Relation relation(Plan plan) {
         return switch (plan) {
             case Plan.Select select -> select(select);
             case Plan.Regroup regroup -> regroup(regroup);
-            case Plan.Meet meet -> meet(meet);
-            case Plan.Attach attach -> attach(attach);
+            case Plan.Meet meet -> new MeetingSql(this, dialect).meet(meet);
+            case Plan.Stack stack -> new MeetingSql(this, dialect).stack(stack);
+            case Plan.Attach attach -> new MeetingSql(this, dialect).attach(attach);
+            case Plan.Slice slice -> slice(slice);
+            case Plan.Spans spans -> common(spans);
             case Plan.Project project -> project(project);
             case Plan.Windowed windowed -> new WindowSql(dialect, commonTable(windowed.rows())).relation(windowed);
             case Plan.Respread respread -> respread(respread);
@@ -195,16 +198,23 @@ final class PlanSql {
 
     /** A node to read rows from: joins can be read as they are, everything else stands in parentheses. */
     private Relation input(Plan plan, String alias) {
-        if (plan instanceof Plan.Meet || plan instanceof Plan.Attach) {
+        if (plan instanceof Plan.Meet || plan instanceof Plan.Attach || plan instanceof Plan.Stack) {
             return relation(plan);
+        }
+        if (commonNames.containsKey(plan)) {
+            return common(plan);
         }
         var table = whole(plan).asTable(name(alias));
         return Relation.of(table, columnsOf(alias, plan));
     }
 
-    private static Map<String, Field<?>> columnsOf(String table, Plan plan) {
+    static Map<String, Field<?>> columnsOf(String table, Plan plan) {
+        return columnsOf(table, plan.columns());
+    }
+
+    static Map<String, Field<?>> columnsOf(String table, List<String> names) {
         var columns = Relation.noColumns();
-        plan.columns().forEach(column -> columns.put(column, DSL.field(name(table, column))));
+        names.forEach(column -> columns.put(column, DSL.field(name(table, column))));
         return columns;
     }
 
@@ -219,53 +229,15 @@ final class PlanSql {
         return Relation.of(DSL.table(name(table)), columnsOf(table, project));
     }
 
-    private Relation meet(Plan.Meet meet) {
-        var first = commonTable(meet.inputs().getFirst());
-        Table<?> from = DSL.table(name(first));
-        var columns = columnsOf(first, meet.inputs().getFirst());
-        for (var input : meet.inputs().subList(1, meet.inputs().size())) {
-            var other = commonTable(input);
-            if (meet.keys().isEmpty()) {
-                from = from.crossJoin(DSL.table(name(other)));
-            } else {
-                var same = meet.keys().stream()
-                        .map(key -> dialect.sameKey(required(columns, key), DSL.field(name(other, key))))
-                        .toList();
-                from = from.fullJoin(DSL.table(name(other))).on(DSL.and(same));
-            }
-            for (var column : input.columns()) {
-                var field = DSL.field(name(other, column));
-                columns.merge(column, field, (known, added) -> DSL.field("coalesce({0}, {1})", known, added));
-            }
-        }
-        return Relation.of(from, columns);
-    }
-
-    private Relation attach(Plan.Attach attach) {
-        var base = attach.base() instanceof Plan.Meet ? relation(attach.base()) : common(attach.base());
-        var from = base.from();
-        var columns = Relation.noColumns();
-        columns.putAll(base.columns());
-        for (var broadcast : attach.broadcasts()) {
-            var table = commonTable(broadcast.plan());
-            if (broadcast.keys().isEmpty()) {
-                from = from.crossJoin(DSL.table(name(table)));
-            } else {
-                var same = broadcast.keys().stream()
-                        .map(key -> dialect.sameKey(base.column(key), DSL.field(name(table, key))))
-                        .toList();
-                from = from.leftJoin(DSL.table(name(table))).on(DSL.and(same));
-            }
-            for (var column : broadcast.plan().columns()) {
-                columns.putIfAbsent(column, DSL.field(name(table, column)));
-            }
-        }
-        return Relation.of(from, columns);
+    private Relation slice(Plan.Slice slice) {
+        var input = common(slice.input());
+        var expressions = over(input);
+        return input.with(columns(input, slice.outputs()))
+                .filtered(slice.where().stream().map(expressions::condition).toList());
     }
 
     private Relation filled(Plan.Filled filled) {
-        var found = unique("found");
-        common.add(name(found).as(select(filled.found()).select()));
+        var found = define("found", select(filled.found()).select());
         Table<?> from = WindowSql.calendar(filled.spine());
         if (!filled.others().isEmpty()) {
             var combinations = DSL.selectDistinct(filled.others().stream()
@@ -275,7 +247,7 @@ final class PlanSql {
             from = from.crossJoin(combinations.asTable(name("others")));
         }
         var on = new ArrayList<Condition>();
-        on.add(DSL.condition("{0} = {1}", DSL.field(name(found, filled.bucket())), WindowSql.bucket()));
+        on.add(Pieces.condition(DSL.field(name(found, filled.bucket())), " = ", WindowSql.bucket()));
         filled.others()
                 .forEach(other ->
                         on.add(dialect.sameKey(DSL.field(name("others", other)), DSL.field(name(found, other)))));
@@ -289,33 +261,48 @@ final class PlanSql {
     private Relation respread(Plan.Respread respread) {
         var input = common(respread.input());
         var source = input.column(respread.bucket());
-        var target = DSL.field(
-                "({0} + make_interval(days => {1}))",
-                TimeSql.plus(source, respread.by()), DSL.field(name("days", "days")));
+        var ahead = DSL.field(name("days", "days"));
+        var target = Pieces.field("(", TimeSql.plus(source, respread.by()), " + make_interval(days => ", ahead, "))");
         var columns = Relation.noColumns();
         input.columns()
                 .forEach((column, field) -> columns.put(column, column.equals(respread.bucket()) ? target : field));
         var where = new ArrayList<Condition>();
-        where.add(DSL.condition("{0} = {1}", TimeSql.plus(target, respread.by().negated()), source));
-        respread.from().ifPresent(from -> where.add(DSL.condition("{0} >= {1}", target, TimeSql.literal(from))));
-        respread.until().ifPresent(until -> where.add(DSL.condition("{0} < {1}", target, TimeSql.literal(until))));
+        // rows without a time stay so
+        where.add(Pieces.condition(
+                "(",
+                TimeSql.plus(target, respread.by().negated()),
+                " = ",
+                source,
+                " or (",
+                source,
+                " is null and ",
+                ahead,
+                " = 0))"));
+        respread.from().ifPresent(from -> where.add(Pieces.condition(target, " >= ", TimeSql.literal(from))));
+        respread.until().ifPresent(until -> where.add(Pieces.condition(target, " < ", TimeSql.literal(until))));
         var days = DSL.table("generate_series(0, 3)").as(name("days"), name("days"));
         return Relation.of(input.from().crossJoin(days), columns).filtered(where);
     }
 
-    private Relation common(Plan plan) {
+    Relation common(Plan plan) {
         var table = commonTable(plan);
         return Relation.of(DSL.table(name(table)), columnsOf(table, plan));
     }
 
-    private String commonTable(Plan plan) {
+    String commonTable(Plan plan) {
         var known = commonNames.get(plan);
         if (known != null) {
             return known;
         }
-        var select = whole(plan);
-        var table = unique(nameOf(plan));
+        var select = plan instanceof Plan.Spans spans ? new SpanSql(this, dialect).counts(spans) : whole(plan);
+        var table = define(nameOf(plan), select);
         commonNames.put(plan, table);
+        return table;
+    }
+
+    /** A common table; what it is called in the end. */
+    String define(String wanted, Select<?> select) {
+        var table = unique(wanted);
         common.add(name(table).as(select));
         return table;
     }
@@ -329,9 +316,8 @@ final class PlanSql {
         var select = relation.grouping() == Grouping.GROUPED && !relation.keys().isEmpty()
                 ? rows.groupBy(positions(relation, relation.columns()))
                 : rows;
-        var table = unique(plan.name());
+        var table = define(plan.name(), select);
         commonNames.put(plan, table);
-        common.add(name(table).as(select));
         return table;
     }
 
@@ -350,8 +336,10 @@ final class PlanSql {
             case Plan.Project project -> project.name();
             case Plan.Windowed windowed -> windowed.name();
             case Plan.Respread respread -> respread.name();
+            case Plan.Slice slice -> slice.name();
+            case Plan.Spans spans -> spans.window().name();
             case Plan.Filled _ -> "filled";
-            case Plan.Meet _ -> "facts";
+            case Plan.Meet _, Plan.Stack _ -> "facts";
             case Plan.Attach _ -> "stages";
             case Plan.Result _, Plan.Count _ -> "answer";
         };
@@ -370,13 +358,5 @@ final class PlanSql {
         var columns = Relation.noColumns();
         outputs.forEach(output -> columns.put(output.name(), expressions.field(output.value())));
         return columns;
-    }
-
-    private static Field<?> required(Map<String, Field<?>> columns, String key) {
-        var field = columns.get(key);
-        if (field == null) {
-            throw new IllegalStateException("no key `" + key + "` among " + columns.keySet());
-        }
-        return field;
     }
 }

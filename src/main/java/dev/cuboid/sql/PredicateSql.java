@@ -1,13 +1,10 @@
 package dev.cuboid.sql;
 
-import static org.jooq.impl.DSL.val;
-
 import dev.cuboid.query.ResolvedQuery.Comparison;
 import dev.cuboid.query.ResolvedQuery.Match;
 import dev.cuboid.query.ResolvedQuery.Value;
 import java.math.BigDecimal;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -34,104 +31,106 @@ final class PredicateSql {
                 yield orNull ? notAmong(field, values).or(field.isNull()) : notAmong(field, values);
             }
             case Comparison.Like(var match, var texts, var orNull) -> {
-                var any = new ArrayList<Condition>(texts.stream()
-                        .map(text -> DSL.condition("{0} ilike {1}", field, val(pattern(match, text))))
-                        .toList());
-                if (orNull) {
-                    any.add(field.isNull());
-                }
-                yield DSL.or(any);
+                var any = like(field, match, texts);
+                yield orNull ? any.or(field.isNull()) : any;
             }
             case Comparison.NotLike(var match, var texts, var orNull) -> {
-                var none = DSL.and(texts.stream()
-                        .map(text -> DSL.condition("{0} not ilike {1}", field, val(pattern(match, text))))
-                        .toList());
+                var none = notLike(field, match, texts);
                 yield orNull ? none.or(field.isNull()) : none;
             }
             case Comparison.Against(var operator, var value) ->
                 switch (operator) {
-                    case LESS -> DSL.condition("{0} < {1}", field, value(value));
-                    case LESS_OR_EQUAL -> DSL.condition("{0} <= {1}", field, value(value));
-                    case GREATER -> DSL.condition("{0} > {1}", field, value(value));
-                    case GREATER_OR_EQUAL -> DSL.condition("{0} >= {1}", field, value(value));
+                    case LESS -> Pieces.condition(field, " < ", value(value));
+                    case LESS_OR_EQUAL -> Pieces.condition(field, " <= ", value(value));
+                    case GREATER -> Pieces.condition(field, " > ", value(value));
+                    case GREATER_OR_EQUAL -> Pieces.condition(field, " >= ", value(value));
                 };
             case Comparison.IsSet _ -> field.isNotNull();
             case Comparison.IsNotSet _ -> field.isNull();
             case Comparison.Within(var range) ->
-                DSL.condition(
-                        "({0} >= {1} and {0} < {2})",
-                        field, value(new Value.OfTime(range.from())), value(new Value.OfTime(range.until())));
+                Pieces.condition(
+                        "(",
+                        field,
+                        " >= ",
+                        value(new Value.OfTime(range.from())),
+                        " and ",
+                        field,
+                        " < ",
+                        value(new Value.OfTime(range.until())),
+                        ")");
             case Comparison.Outside(var range) ->
-                DSL.condition(
-                        "({0} < {1} or {0} >= {2})",
-                        field, value(new Value.OfTime(range.from())), value(new Value.OfTime(range.until())));
+                Pieces.condition(
+                        "(",
+                        field,
+                        " < ",
+                        value(new Value.OfTime(range.from())),
+                        " or ",
+                        field,
+                        " >= ",
+                        value(new Value.OfTime(range.until())),
+                        ")");
         };
+    }
+
+    private static Condition like(Field<?> field, Match match, List<String> texts) {
+        var patterns = texts.stream().map(text -> pattern(match, text)).toList();
+        return patterns.size() >= LONG_LIST
+                ? Pieces.condition(field, " ilike any(", ArrayLiteral.ofTexts(patterns, "text[]"), ")")
+                : DSL.or(patterns.stream()
+                        .map(pattern -> Pieces.condition(field, " ilike ", Binds.of(pattern)))
+                        .toList());
+    }
+
+    private static Condition notLike(Field<?> field, Match match, List<String> texts) {
+        var patterns = texts.stream().map(text -> pattern(match, text)).toList();
+        return patterns.size() >= LONG_LIST
+                ? Pieces.condition(field, " not ilike all(", ArrayLiteral.ofTexts(patterns, "text[]"), ")")
+                : DSL.and(patterns.stream()
+                        .map(pattern -> Pieces.condition(field, " not ilike ", Binds.of(pattern)))
+                        .toList());
     }
 
     private static Condition among(Field<?> field, List<Value> values) {
         if (values.size() == 1) {
-            return DSL.condition("{0} = {1}", field, value(values.getFirst()));
+            return Pieces.condition(field, " = ", value(values.getFirst()));
         }
-        return values.size() >= LONG_LIST && canBeArray(values)
-                ? DSL.condition("{0} = any({1})", field, val(array(values)))
-                : DSL.condition("{0} in ({1})", field, list(values));
+        return values.size() >= LONG_LIST
+                ? Pieces.condition(field, " = any(", ArrayLiteral.of(values), ")")
+                : Pieces.condition(field, " in (", list(values), ")");
     }
 
     private static Condition notAmong(Field<?> field, List<Value> values) {
         if (values.size() == 1) {
-            return DSL.condition("{0} <> {1}", field, value(values.getFirst()));
+            return Pieces.condition(field, " <> ", value(values.getFirst()));
         }
-        return values.size() >= LONG_LIST && canBeArray(values)
-                ? DSL.condition("{0} <> all({1})", field, val(array(values)))
-                : DSL.condition("{0} not in ({1})", field, list(values));
+        return values.size() >= LONG_LIST
+                ? Pieces.condition(field, " <> all(", ArrayLiteral.of(values), ")")
+                : Pieces.condition(field, " not in (", list(values), ")");
     }
 
     private static org.jooq.QueryPart list(List<Value> values) {
-        return DSL.list(values.stream().map(PredicateSql::value).toList());
-    }
-
-    /** Texts, and whole numbers: the database reads the array's text as the column's own type. */
-    private static boolean canBeArray(List<Value> values) {
-        return values.stream()
-                .allMatch(value -> value instanceof Value.OfText
-                        || (value instanceof Value.OfNumber(var number)
-                                && number.stripTrailingZeros().scale() <= 0));
-    }
-
-    private static String array(List<Value> values) {
-        var text = new StringBuilder("{");
-        for (var value : values) {
-            text.append(text.length() == 1 ? "" : ",");
-            switch (value) {
-                case Value.OfText(var element) ->
-                    text.append('"')
-                            .append(element.replace("\\", "\\\\").replace("\"", "\\\""))
-                            .append('"');
-                case Value.OfNumber(var number) -> text.append(number.toBigInteger());
-                case Value.OfBoolean(var truth) -> text.append(truth);
-                case Value.OfTime(var instant) ->
-                    text.append('"').append(instant).append('"');
-            }
-        }
-        return text.append('}').toString();
+        return Pieces.list(values.stream().map(PredicateSql::value).toList());
     }
 
     static Field<?> value(Value value) {
         return switch (value) {
-            case Value.OfText(var text) -> val(text);
+            case Value.OfText(var text) -> Binds.of(text);
             case Value.OfNumber(var number) -> number(number);
-            case Value.OfBoolean(var truth) -> val(truth);
-            case Value.OfTime(var instant) -> val(instant.atOffset(ZoneOffset.UTC), SQLDataType.TIMESTAMPWITHTIMEZONE);
+            case Value.OfBoolean(var truth) -> Binds.of(truth);
+            case Value.OfTime(var instant) ->
+                Binds.of(instant.atOffset(ZoneOffset.UTC), SQLDataType.TIMESTAMPWITHTIMEZONE);
         };
     }
 
     /** Whole numbers are bound as such, so that a comparison with an integer column can use its index. */
     private static Field<?> number(BigDecimal number) {
+        return isLong(number) ? Binds.of(number.longValueExact()) : Binds.of(number);
+    }
+
+    /** Whether it surely fits a bigint, without a fraction. */
+    static boolean isLong(BigDecimal number) {
         var plain = number.stripTrailingZeros();
-        if (plain.scale() <= 0 && plain.precision() - plain.scale() <= 18) {
-            return val(plain.longValueExact());
-        }
-        return val(number);
+        return plain.scale() <= 0 && plain.precision() - plain.scale() <= 18;
     }
 
     /** The value's own signs are literal: percent, underscore and the backslash that hides them. */

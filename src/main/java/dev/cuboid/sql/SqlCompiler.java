@@ -37,6 +37,8 @@ public final class SqlCompiler {
     }
 
     private SqlText text(org.jooq.Select<?> select, List<String> keys) {
-        return new SqlText(dsl.render(select), dsl.extractBindValues(select), keys);
+        var binds = new Binds();
+        var sql = binds.render(dsl, select);
+        return new SqlText(sql, binds.values(), keys);
     }
 }

@@ -33,19 +33,19 @@ final class TimeSql {
     }
 
     static Field<?> plus(Field<?> time, Interval by) {
-        return DSL.field("({0} + interval {1})", time, inline(by.text()));
+        return Pieces.field("(", time, " + interval ", inline(by.text()), ")");
     }
 
     static Field<?> literal(LocalDateTime time) {
-        return DSL.field("timestamp {0}", inline(DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(time)));
+        return Pieces.field("timestamp ", inline(DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(time)));
     }
 
     static Field<?> interval(Interval by) {
-        return DSL.field("interval {0}", inline(by.text()));
+        return Pieces.field("interval ", inline(by.text()));
     }
 
     private static Field<?> truncated(String unit, Field<?> time) {
-        return DSL.field("date_trunc({0}, {1})", inline(unit), time);
+        return Pieces.field("date_trunc(", inline(unit), ", ", time, ")");
     }
 
     private static Field<?> natural(Field<?> time, Interval interval) {
@@ -80,7 +80,7 @@ final class TimeSql {
     }
 
     private static Field<?> bin(Field<?> time, Interval interval, LocalDateTime origin) {
-        return DSL.field("date_bin({0}, {1}, {2})", interval(interval), time, literal(origin));
+        return Pieces.field("date_bin(", interval(interval), ", ", time, ", ", literal(origin), ")");
     }
 
     private TimeSql() {}

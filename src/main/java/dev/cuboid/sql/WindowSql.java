@@ -11,10 +11,12 @@ import dev.cuboid.query.ResolvedQuery.Bucket;
 import dev.cuboid.sql.Relation.Grouping;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 
@@ -27,16 +29,26 @@ record WindowSql(Dialect dialect, String rows) {
     Relation relation(Plan.Windowed windowed) {
         Table<?> from = spine(windowed.spine());
         if (!windowed.others().isEmpty()) {
-            var others = DSL.selectDistinct(windowed.others().stream()
-                            .map(other -> DSL.field(name(other)))
-                            .toList())
-                    .from(DSL.table(name(rows)));
-            from = from.crossJoin(others.asTable(name(OTHERS)));
+            from = from.crossJoin(others(windowed).asTable(name(OTHERS)));
         }
         from = from.leftJoin(DSL.table(name(rows)).as(name(FRAME))).on(DSL.and(on(windowed)));
         return windowed.reduce().isEmpty()
                 ? grouped(windowed, from, column -> source(windowed, column))
                 : grouped(windowed, reduced(windowed, from), column -> DSL.field(name("once", column)));
+    }
+
+    /** The combinations that some window holds. */
+    private Select<?> others(Plan.Windowed windowed) {
+        var combinations = DSL.selectDistinct(windowed.others().stream()
+                        .map(other -> DSL.field(name(other)))
+                        .toList())
+                .from(DSL.table(name(rows)));
+        if (!windowed.gaps()) {
+            return combinations;
+        }
+        var window = within(windowed, DSL.field(name(rows, windowed.time())));
+        return combinations.where(
+                DSL.exists(DSL.selectOne().from(spine(windowed.spine())).where(window)));
     }
 
     private Relation grouped(Plan.Windowed windowed, Table<?> from, Function<String, Field<?>> column) {
@@ -87,7 +99,7 @@ record WindowSql(Dialect dialect, String rows) {
                 .as(name(SPINE), name("bucket"));
     }
 
-    private Table<?> spine(Spine spine) {
+    Table<?> spine(Spine spine) {
         return switch (spine) {
             case Spine.Between between -> calendar(between);
             case Spine.OfRows(var bucket) -> {
@@ -124,36 +136,53 @@ record WindowSql(Dialect dialect, String rows) {
         for (var other : windowed.others()) {
             on.add(dialect.sameKey(DSL.field(name(OTHERS, other)), DSL.field(name(FRAME, other))));
         }
-        var at = DSL.field(name(FRAME, windowed.time()));
-        var start = bucket();
-        Field<?> end = switch (windowed.spine()) {
-            case Spine.Whole(var _, var until) -> TimeSql.literal(until);
-            case Spine.Between(var _, var _, var bucket) -> TimeSql.plus(start, length(bucket));
-            case Spine.OfRows(var bucket) -> TimeSql.plus(start, length(bucket));
-        };
-        switch (windowed.reach()) {
-            case Plan.Reach.Since(var period) -> {
-                on.add(DSL.condition("{0} >= {1}", at, TimeSql.cut(start, period)));
-                on.add(DSL.condition("{0} < {1}", at, end));
-            }
-            case Plan.Reach.Around(var trailing, var leading, var anchor) -> {
-                var anchored = anchor == Measure.Anchor.START ? start : end;
-                switch (trailing) {
-                    case Bound.Anchored _ -> on.add(DSL.condition("{0} >= {1}", at, anchored));
-                    case Bound.By(var by) ->
-                        on.add(DSL.condition("{0} >= {1}", at, TimeSql.plus(anchored, by.negated())));
-                    case Bound.Unbounded _ -> {}
-                }
-                switch (leading) {
-                    case Bound.Anchored _ -> on.add(DSL.condition("{0} < {1}", at, anchored));
-                    case Bound.By(var by) -> on.add(DSL.condition("{0} < {1}", at, TimeSql.plus(anchored, by)));
-                    case Bound.Unbounded _ -> {}
-                }
-            }
-        }
+        on.addAll(within(windowed, DSL.field(name(FRAME, windowed.time()))));
         if (on.isEmpty()) {
             on.add(DSL.trueCondition());
         }
         return on;
+    }
+
+    private static List<Condition> within(Plan.Windowed windowed, Field<?> at) {
+        var within = new ArrayList<Condition>();
+        lower(windowed).ifPresent(from -> within.add(Pieces.condition(at, " >= ", from)));
+        upper(windowed).ifPresent(until -> within.add(Pieces.condition(at, " < ", until)));
+        return within;
+    }
+
+    /** Where the window of the spine's bucket begins; empty if it has no beginning. */
+    static Optional<Field<?>> lower(Plan.Windowed windowed) {
+        return switch (windowed.reach()) {
+            case Plan.Reach.Since(var period) -> Optional.of(TimeSql.cut(bucket(), period));
+            case Plan.Reach.Around(var trailing, var _, var anchor) ->
+                switch (trailing) {
+                    case Bound.Anchored _ -> Optional.of(anchored(windowed, anchor));
+                    case Bound.By(var by) -> Optional.of(TimeSql.plus(anchored(windowed, anchor), by.negated()));
+                    case Bound.Unbounded _ -> Optional.empty();
+                };
+        };
+    }
+
+    /** Where it ends, exclusive; empty if it has no end. */
+    static Optional<Field<?>> upper(Plan.Windowed windowed) {
+        return switch (windowed.reach()) {
+            case Plan.Reach.Since _ -> Optional.of(anchored(windowed, Measure.Anchor.END));
+            case Plan.Reach.Around(var _, var leading, var anchor) ->
+                switch (leading) {
+                    case Bound.Anchored _ -> Optional.of(anchored(windowed, anchor));
+                    case Bound.By(var by) -> Optional.of(TimeSql.plus(anchored(windowed, anchor), by));
+                    case Bound.Unbounded _ -> Optional.empty();
+                };
+        };
+    }
+
+    private static Field<?> anchored(Plan.Windowed windowed, Measure.Anchor anchor) {
+        return anchor == Measure.Anchor.START
+                ? bucket()
+                : switch (windowed.spine()) {
+                    case Spine.Whole(var _, var until) -> TimeSql.literal(until);
+                    case Spine.Between(var _, var _, var bucket) -> TimeSql.plus(bucket(), length(bucket));
+                    case Spine.OfRows(var bucket) -> TimeSql.plus(bucket(), length(bucket));
+                };
     }
 }

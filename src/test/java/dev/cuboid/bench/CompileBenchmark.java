@@ -1,16 +1,17 @@
 package dev.cuboid.bench;
 
-import dev.cuboid.definition.Definition;
+import dev.cuboid.definition.DefinitionMemory;
 import dev.cuboid.definition.DefinitionReader;
-import dev.cuboid.definition.Definitions;
 import dev.cuboid.model.ModelCompiler;
+import dev.cuboid.model.ModelMemory;
 import dev.cuboid.model.SemanticModel;
+import dev.cuboid.plan.Planner;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.lang.ref.Reference;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -23,6 +24,7 @@ public final class CompileBenchmark {
     private static final int MEMBERS = 20;
     private static final int COLD_RUNS = 5;
     private static final int WARM_RUNS = 40;
+    private static final String CHANGED = "chain_007.yml";
     /** Where other programs run beside it, processor time is the fairer figure. */
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
@@ -39,7 +41,9 @@ public final class CompileBenchmark {
         for (var file : ChainModel.files(CUBES, MEMBERS).entrySet()) {
             Files.writeString(folder.resolve(file.getKey()), file.getValue());
         }
-        cold(folder);
+        if (!Boolean.getBoolean("warm.only")) {
+            cold(folder);
+        }
         warm(folder);
         memory(folder);
     }
@@ -75,21 +79,47 @@ public final class CompileBenchmark {
     private static void warm(Path folder) throws IOException {
         var whole = new long[WARM_RUNS];
         var reading = new long[WARM_RUNS];
-        var oneFile = new long[WARM_RUNS];
         var processor = new long[WARM_RUNS];
         for (int run = 0; run < WARM_RUNS; run++) {
             long processorStart = THREADS.getCurrentThreadCpuTime();
             whole[run] = compiling(folder);
             processor[run] = THREADS.getCurrentThreadCpuTime() - processorStart;
             long start = System.nanoTime();
-            var definitions = DefinitionReader.read(folder);
+            DefinitionReader.read(folder);
             reading[run] = System.nanoTime() - start;
-            oneFile[run] = oneFile(folder, definitions.files());
         }
         print("warm, reading and compiling", lastHalf(whole));
         print("warm, processor time", lastHalf(processor));
         print("warm, of that reading", lastHalf(reading));
-        print("warm, one changed file", lastHalf(oneFile));
+        oneFile(folder);
+    }
+
+    /** One file changes again and again, at its first line, so that all of its cubes move. */
+    private static void oneFile(Path folder) throws IOException {
+        var files = new DefinitionMemory(folder);
+        var model = new ModelMemory();
+        var reading = new long[WARM_RUNS];
+        var whole = new long[WARM_RUNS];
+        var served = new long[WARM_RUNS];
+        var processor = new long[WARM_RUNS];
+        var text = Files.readString(folder.resolve(CHANGED));
+        model.compile(files.read());
+        for (int run = 0; run < WARM_RUNS; run++) {
+            Files.writeString(folder.resolve(CHANGED), "# change %d%n".formatted(run) + "#\n".repeat(run) + text);
+            long processorStart = THREADS.getCurrentThreadCpuTime();
+            long start = System.nanoTime();
+            var definitions = files.read();
+            reading[run] = System.nanoTime() - start;
+            var compiled = model.compile(definitions);
+            whole[run] = System.nanoTime() - start;
+            processor[run] = THREADS.getCurrentThreadCpuTime() - processorStart;
+            new Planner(compiled);
+            served[run] = System.nanoTime() - start;
+        }
+        print("warm, one changed file", lastHalf(whole));
+        print("warm, of that reading", lastHalf(reading));
+        print("warm, processor time", lastHalf(processor));
+        print("warm, with a planner for it", lastHalf(served));
     }
 
     private static long compiling(Path folder) {
@@ -102,21 +132,16 @@ public final class CompileBenchmark {
         return elapsed;
     }
 
-    /** One file is read anew; the others are the trees that were read before. */
-    private static long oneFile(Path folder, List<Definition> trees) throws IOException {
-        var changed = new ArrayList<>(trees);
-        var name = changed.getFirst().location().file();
-        long start = System.nanoTime();
-        changed.set(0, DefinitionReader.read(name, Files.readString(folder.resolve(name))));
-        ModelCompiler.compile(new Definitions(changed, List.of()));
-        return System.nanoTime() - start;
-    }
-
     private static void memory(Path folder) throws InterruptedException {
         long before = used();
         var model = ModelCompiler.compile(folder);
         long after = used();
         System.out.printf("%-34s %6.1f MB for %d cubes%n", "memory of the model", (after - before) / 1e6, cubes(model));
+        var files = new DefinitionMemory(folder);
+        var memory = new ModelMemory();
+        var again = memory.compile(files.read());
+        System.out.printf("%-34s %6.1f MB%n", "with what changes are compiled from", (used() - after) / 1e6);
+        Reference.reachabilityFence(List.of(files, memory, model, again));
     }
 
     private static int cubes(SemanticModel model) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -31,12 +32,16 @@ class DatabaseCommandsTest {
     }
 
     private static CommandRun run(String... arguments) {
+        return on(DATABASE, arguments);
+    }
+
+    private static CommandRun on(TestDatabase database, String... arguments) {
         return CommandRun.with(
                 "",
                 Map.of(
-                        "CUBEJS_DB_URL", DATABASE.url(),
-                        "CUBEJS_DB_USER", DATABASE.user(),
-                        "CUBEJS_DB_PASS", DATABASE.password()),
+                        "CUBEJS_DB_URL", database.url(),
+                        "CUBEJS_DB_USER", database.user(),
+                        "CUBEJS_DB_PASS", database.password()),
                 arguments);
     }
 
@@ -53,6 +58,46 @@ class DatabaseCommandsTest {
         assertThat(validated.out())
                 .contains("no problem in 2 files", "2 keys, 1 relationships", "the budget is 20 s and 5,000 rows");
         assertThat(validated.exitCode()).isZero();
+    }
+
+    @Test
+    void three_commands_lead_from_tables_to_a_model_that_is_validated_and_tested() throws SQLException, IOException {
+        var database = TestDatabase.create();
+        database.run("""
+                CREATE TYPE mood AS ENUM ('glad', 'sad');
+                CREATE TABLE customers (id bigint PRIMARY KEY, country text, member boolean);
+                CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint REFERENCES customers, status text,
+                    amount numeric(10, 2), unit_price money, weight double precision, placed timestamptz);
+                CREATE TABLE "Order Lines" (order_id bigint REFERENCES orders, "lineNo" int, "it's odd" int, mood mood,
+                    PRIMARY KEY (order_id, "lineNo"));
+                CREATE TABLE nothing (id int PRIMARY KEY, total int, kind text);
+                CREATE VIEW totals AS SELECT customer_id, sum(amount) AS amount FROM orders GROUP BY customer_id;
+                INSERT INTO customers VALUES (1, 'DE', true), (2, NULL, NULL), (3, 'FR', false);
+                INSERT INTO orders VALUES (1, 1, 'new', 10, 5, 0.1, now()), (2, 1, NULL, NULL, NULL, NULL, NULL),
+                    (3, NULL, 'new', 3, 2, 0.2, now()), (4, 2, 'sent', -3, 2, 0.3, now());
+                INSERT INTO "Order Lines" VALUES (1, 1, 7, 'glad'), (1, 2, 8, 'sad'), (3, 1, NULL, NULL);
+                """);
+        var model = folder.resolve("schema").toString();
+
+        var generated = on(database, "generate", "--db", "--out", model);
+        var validated = on(database, "validate", "--db", model);
+        var tested = on(database, "test", model);
+
+        assertThat(generated.out()).contains("tests of these 5 cubes", "then: cuboid test " + model);
+        assertThat(validated.out()).contains("no problem in 5 files");
+        assertThat(tested.out())
+                .contains(
+                        "pass  the measures of `orders` are those of its table",
+                        "pass  the rows of `orders` add up over `orders.status`",
+                        "pass  `orders` meets `customers.id` as often as the tables say",
+                        "pass  the rows of `order_lines` add up over `order_lines.mood`",
+                        "11 passed, 0 failed, 0 refused");
+        assertThat(List.of(generated.exitCode(), validated.exitCode(), tested.exitCode()))
+                .containsOnly(0);
+        var file = folder.resolve("schema/orders.yml");
+        Files.writeString(file, Files.readString(file).replace("{customers}.id", "{customers}.id + 1"));
+        assertThat(on(database, "test", model).out())
+                .contains("FAIL  `orders` meets `customers.id` as often as the tables say");
     }
 
     @Test

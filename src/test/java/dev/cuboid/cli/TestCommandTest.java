@@ -2,13 +2,14 @@ package dev.cuboid.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cuboid.DemoRows;
+import dev.cuboid.ExampleRows;
 import dev.cuboid.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -21,12 +22,7 @@ class TestCommandTest {
 
     @Test
     void the_tests_of_the_demo_model_pass_on_the_rows_of_the_demo() {
-        var database = TestDatabase.create();
-        Flyway.configure()
-                .dataSource(database.url(), database.user(), database.password())
-                .locations("classpath:db/demo")
-                .load()
-                .migrate();
+        var database = DemoRows.small();
 
         var run = CommandRun.of(
                 "test",
@@ -38,7 +34,27 @@ class TestCommandTest {
                 "--password=" + database.password());
 
         assertThat(run.err()).isEmpty();
-        assertThat(run.out()).contains("7 passed, 0 failed, 0 refused");
+        assertThat(run.out()).contains("12 passed, 0 failed, 0 refused");
+        assertThat(run.exitCode()).isZero();
+    }
+
+    @Test
+    void the_worked_examples_of_the_kpis_hold() {
+        var database = ExampleRows.create();
+
+        var run = CommandRun.of(
+                "test",
+                "schema",
+                "--tests",
+                "examples",
+                "--url",
+                database.url(),
+                "--user",
+                database.user(),
+                "--password=" + database.password());
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).contains("23 passed, 0 failed, 0 refused");
         assertThat(run.exitCode()).isZero();
     }
 

@@ -51,7 +51,7 @@ class ValidateCommandTest {
         var run = CommandRun.of("validate", "schema", "--strict");
 
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).isEqualTo("no problem in 3 files of schema\n");
+        assertThat(run.out()).matches("no problem in \\d+ files of schema\n");
     }
 
     @Test

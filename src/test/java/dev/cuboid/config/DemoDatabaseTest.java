@@ -12,7 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Tag;
@@ -26,16 +26,22 @@ class DemoDatabaseTest {
     @TempDir
     private static Path programs;
 
+    /** Created once, since a million rows take their time; whoever uses it leaves it complete and stopped. */
+    @TempDir
+    private static Path existing;
+
     @TempDir
     private Path directory;
 
-    @BeforeEach
-    void sharePrograms() throws IOException {
-        Files.createSymbolicLink(directory.resolve("programs"), programs);
+    @BeforeAll
+    static void createOne() throws Exception {
+        Files.createSymbolicLink(existing.resolve("programs"), programs);
+        DemoDatabase.start(existing).close();
     }
 
     @Test
     void has_the_rows_and_keeps_what_is_written_to_it() throws Exception {
+        Files.createSymbolicLink(directory.resolve("programs"), programs);
         try (var database = DemoDatabase.start(directory)) {
             assertThat(number(database, "SELECT count(*) FROM user_engagements"))
                     .isEqualTo(200_000);
@@ -44,6 +50,8 @@ class DemoDatabaseTest {
             assertThat(number(database, "SELECT count(*) FROM users")).isEqualTo(5_000);
             hasRowsOfTwoYears(database);
             hasAwkwardRows(database);
+            hasAMillionRows(database);
+            rowsAgreeWithOneAnother(database);
             number(database, "DELETE FROM users WHERE user_id = 'u7' RETURNING 1");
         }
         try (var again = DemoDatabase.start(directory)) {
@@ -72,21 +80,65 @@ class DemoDatabaseTest {
         }
     }
 
+    private static void hasAMillionRows(DemoDatabase database) throws SQLException {
+        assertThat(
+                        number(
+                                database,
+                                "SELECT sum(reltuples) FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"))
+                .isBetween(900_000L, 1_200_000L);
+        assertThat(number(database, "SELECT max(started_at)::date - min(started_at)::date FROM sessions"))
+                .isGreaterThan(720);
+    }
+
+    /** Each of these finds rows that contradict others. */
+    private static void rowsAgreeWithOneAnother(DemoDatabase database) throws SQLException {
+        for (var contradiction : List.of(
+                "sessions JOIN users USING (user_id) JOIN accounts USING (account_id) WHERE started_at::date > closed_at::date",
+                "(SELECT session_id, count(*) AS views FROM page_views GROUP BY 1) v JOIN sessions ON id = session_id WHERE views <> pages",
+                "sessions WHERE active_seconds > duration_seconds OR duration_seconds <= 0",
+                "(SELECT sum(amount) AS rest FROM subscription_movements JOIN subscriptions USING (subscription_id)"
+                        + " WHERE ended_at IS NOT NULL GROUP BY subscription_id) ended WHERE rest <> 0",
+                "(SELECT sum(amount) AS mrr FROM subscription_movements JOIN subscriptions USING (subscription_id)"
+                        + " WHERE ended_at IS NULL GROUP BY subscription_id) running WHERE mrr <= 0",
+                "messages WHERE (opened_at < delivered_at OR clicked_at < opened_at OR replied_at < clicked_at)"
+                        + " OR (opened_at IS NOT NULL AND delivered_at IS NULL) OR (clicked_at IS NOT NULL AND opened_at IS NULL)",
+                "feature_uses JOIN features USING (feature) JOIN sessions ON sessions.id = session_id WHERE started_at < launched_on",
+                "survey_responses JOIN surveys USING (survey_id) WHERE score NOT BETWEEN scale_from AND scale_to",
+                "orders JOIN accounts USING (account_id) WHERE plan = 'free' OR ordered_at > closed_at",
+                "contacts JOIN issues ON issues.id = issue_id WHERE contacted_at < opened_at")) {
+            assertThat(number(database, "SELECT count(*) FROM " + contradiction))
+                    .as(contradiction)
+                    .isZero();
+        }
+        var lost =
+                "SELECT floor(1000 * avg((closed_at IS NOT NULL)::integer)) FROM survey_responses JOIN users USING (user_id)"
+                        + " JOIN accounts USING (account_id) WHERE survey_id = 'recommend' AND score ";
+        assertThat(number(database, lost + ">= 9"))
+                .as("promoters churn less")
+                .isLessThan(number(database, lost + "<= 6"));
+        var outage =
+                "SELECT count(*) FROM sessions WHERE started_at::date = (SELECT min(opened_at)::date %s FROM issues WHERE category = 'outage')";
+        assertThat(4 * number(database, outage.formatted("")))
+                .as("the outage let little through")
+                .isLessThan(number(database, outage.formatted("- 7")));
+    }
+
     @Test
-    void refuses_a_second_server_on_the_same_directory() throws Exception {
-        try (var _ = DemoDatabase.start(directory)) {
+    void refuses_a_second_server_on_the_same_existing() throws Exception {
+        try (var _ = DemoDatabase.start(existing)) {
             assertThatExceptionOfType(Rejected.class)
-                    .isThrownBy(() -> DemoDatabase.start(directory))
+                    .isThrownBy(() -> DemoDatabase.start(existing))
                     .withMessageStartingWith(
-                            "X201 cuboid.demo.directory: another Cuboid is running on the demo database in `"
-                                    + directory + "`");
+                            "X201 cuboid.demo.directory: another Cuboid is running on the demo database in `" + existing
+                                    + "`");
         }
     }
 
     @Test
     void asks_for_a_password() throws Exception {
-        try (var database = DemoDatabase.start(directory)) {
-            var url = database.dataSource(new SettingsReader.Demo(Path.of("unused"), 1, 1, 1, Duration.ofMinutes(1))).url();
+        try (var database = DemoDatabase.start(existing)) {
+            var url = database.dataSource(new SettingsReader.Demo(Path.of("unused"), 1, 1, 1, Duration.ofMinutes(1)))
+                    .url();
             assertThatExceptionOfType(SQLException.class)
                     .isThrownBy(() -> DriverManager.getConnection(url, "postgres", "guess"))
                     .withMessageContaining("password authentication failed");
@@ -98,7 +150,7 @@ class DemoDatabaseTest {
         var server = separateServer();
         long leftover = leftoverOf(server);
 
-        try (var database = DemoDatabase.start(directory)) {
+        try (var database = DemoDatabase.start(existing)) {
             assertThat(number(database, "SELECT count(*) FROM users")).isEqualTo(5_000);
             assertThat(ProcessHandle.of(leftover).filter(ProcessHandle::isAlive))
                     .isEmpty();
@@ -107,23 +159,20 @@ class DemoDatabaseTest {
 
     @Test
     void starts_when_the_number_of_a_dead_postgres_belongs_to_another_program() throws Exception {
-        DemoDatabase.start(directory).close();
         Files.writeString(
-                directory.resolve("data/postmaster.pid"),
-                ProcessHandle.current().pid() + "\n");
+                existing.resolve("data/postmaster.pid"), ProcessHandle.current().pid() + "\n");
 
-        try (var database = DemoDatabase.start(directory)) {
+        try (var database = DemoDatabase.start(existing)) {
             assertThat(number(database, "SELECT 1")).isOne();
         }
     }
 
     @Test
     void begins_anew_when_its_creation_was_cut_short() throws Exception {
-        DemoDatabase.start(directory).close();
-        Files.delete(directory.resolve("complete"));
-        Files.delete(directory.resolve("data/global/pg_control"));
+        Files.delete(existing.resolve("complete"));
+        Files.delete(existing.resolve("data/global/pg_control"));
 
-        try (var database = DemoDatabase.start(directory)) {
+        try (var database = DemoDatabase.start(existing)) {
             assertThat(number(database, "SELECT count(*) FROM users")).isEqualTo(5_000);
         }
     }
@@ -136,7 +185,7 @@ class DemoDatabaseTest {
                         "-cp",
                         System.getProperty("java.class.path"),
                         DemoDatabaseServer.class.getName(),
-                        directory.toString())
+                        existing.toString())
                 .redirectErrorStream(true)
                 .start();
         try (var output = server.inputReader()) {
@@ -151,7 +200,7 @@ class DemoDatabaseTest {
     private long leftoverOf(Process killed) throws IOException {
         assertThat(killed.isAlive()).isFalse();
         long postgres = Long.parseLong(
-                Files.readAllLines(directory.resolve("data/postmaster.pid")).getFirst());
+                Files.readAllLines(existing.resolve("data/postmaster.pid")).getFirst());
         assertThat(ProcessHandle.of(postgres)).isPresent();
         return postgres;
     }

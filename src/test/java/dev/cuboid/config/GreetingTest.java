@@ -2,6 +2,7 @@ package dev.cuboid.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cuboid.observation.RequestLog;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -47,7 +48,10 @@ class GreetingTest {
                         Duration.ofHours(24),
                         1024,
                         1024,
+                        1000,
                         Duration.ZERO,
-                        Duration.ofSeconds(20)));
+                        Duration.ofSeconds(20)),
+                new Settings.Seen(
+                        Optional.empty(), new RequestLog.Rules(true, true, false, Duration.ZERO), Optional.empty()));
     }
 }

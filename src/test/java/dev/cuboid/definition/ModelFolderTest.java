@@ -57,6 +57,7 @@ class ModelFolderTest {
         write("b.js", "cube(");
         write("macros.jinja", "");
         write("globals.py", "");
+        write("globals.ts", "");
         write("c.yml", "\tx");
         Files.write(folder.resolve("d.yml"), new byte[] {'a', ':', ' ', (byte) 0xFF});
 
@@ -67,7 +68,7 @@ class ModelFolderTest {
                 .extracting(Diagnostic::text)
                 .satisfiesExactlyInAnyOrder(
                         text -> assertThat(text).startsWith("M102 b.js:1:"),
-                        text -> assertThat(text).startsWith("M108 globals.py:1:1"),
+                        text -> assertThat(text).startsWith("M108 globals.ts:1:1"),
                         text -> assertThat(text).startsWith("M102 c.yml:1:1"),
                         text -> assertThat(text).startsWith("M101 d.yml:1:1: the file is not UTF-8"));
     }

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CancellationTest {
     private final TestDatabase server = TestDatabase.create();
-    private final Database database = Database.open(new Database.Target(
-            "default", server.url(), server.user(), server.password(), 1, Duration.ofMinutes(2)));
+    private final Database database = Database.open(
+            new Database.Target("default", server.url(), server.user(), server.password(), 1, Duration.ofMinutes(2)));
 
     @AfterAll
     void close() {
@@ -76,8 +76,7 @@ class CancellationTest {
                 () -> database.read(
                         new Visit("", Extent.CURSOR, cancellation),
                         session -> session.read(
-                                statement("SELECT i::text AS slept FROM generate_series(1, 1000000) i"),
-                                new RowSink() {
+                                statement("SELECT i::text AS slept FROM generate_series(1, 1000000) i"), new RowSink() {
                                     @Override
                                     public void begin(List<Column> columns) {}
 

@@ -69,7 +69,8 @@ class TurnsTest {
         take(turns, "a");
         var cancellation = new Cancellation();
         var outcome = CompletableFuture.supplyAsync(
-                () -> turns.take("b", LONG, cancellation), task -> Thread.ofVirtual().start(task));
+                () -> turns.take("b", LONG, cancellation),
+                task -> Thread.ofVirtual().start(task));
         await().until(() -> turns.waiting() == 1);
 
         cancellation.cancel();

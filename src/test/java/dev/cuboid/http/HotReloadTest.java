@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -22,8 +23,12 @@ class HotReloadTest {
     @TempDir
     private Path folder;
 
+    @TempDir
+    private Path elsewhere;
+
     private void write(String measure) throws IOException {
-        Files.writeString(folder.resolve("model.yml"), """
+        // moved into place whole: a file that is half written is a change of its own
+        var written = Files.writeString(elsewhere.resolve("model.yml"), """
                 cubes:
                   - name: orders
                     sql_table: orders
@@ -31,6 +36,7 @@ class HotReloadTest {
                       - name: %s
                         type: count
                 """.formatted(measure));
+        Files.move(written, folder.resolve("model.yml"), StandardCopyOption.REPLACE_EXISTING);
     }
 
     @Test

@@ -51,7 +51,8 @@ class HttpBehaviourTest {
                 .contains("\"data\":[{\"UserEngagement.device\":\"mobile\","
                         + "\"UserEngagement.eventTime.year\":\"2024-01-01T00:00:00.000\",\"UserEngagement.count\":\"");
         assertThat(get(BY_DAY.formatted("default")).body())
-                .containsPattern("count\":\"\\d+\",\"UserEngagement.eventTime\":\"2024-01-01T00:00:00.000\"}],\"truncated\":true}$");
+                .containsPattern(
+                        "count\":\"\\d+\",\"UserEngagement.eventTime\":\"2024-01-01T00:00:00.000\"}],\"truncated\":true}$");
     }
 
     @Test

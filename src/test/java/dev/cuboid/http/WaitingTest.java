@@ -37,7 +37,8 @@ class WaitingTest {
     private static final String LOAD = "/cubejs-api/v1/load?cache=no-cache&query=";
     private static final String COUNT = "%7B%22measures%22%3A%5B%22Users.count%22%5D%7D";
     /** Another query of the same table, for each number. */
-    private static final String COUNT_LIMITED = "%%7B%%22measures%%22%%3A%%5B%%22Users.count%%22%%5D%%2C%%22limit%%22%%3A%d%%7D";
+    private static final String COUNT_LIMITED =
+            "%%7B%%22measures%%22%%3A%%5B%%22Users.count%%22%%5D%%2C%%22limit%%22%%3A%d%%7D";
 
     private final TestDatabase database = TestDatabase.create();
     private final ExecutorService others = Executors.newVirtualThreadPerTaskExecutor();
@@ -191,7 +192,8 @@ class WaitingTest {
             await().until(() -> statementsWaiting() == begun);
         }
         await().untilAsserted(() -> {
-            var refused = loading(COUNT_LIMITED.formatted(99), "Prefer", "wait=1").get();
+            var refused =
+                    loading(COUNT_LIMITED.formatted(99), "Prefer", "wait=1").get();
             assertThat(refused.statusCode()).isEqualTo(429);
             assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
         });

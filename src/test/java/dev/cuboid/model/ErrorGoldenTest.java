@@ -25,7 +25,7 @@ class ErrorGoldenTest {
                     .sorted()
                     .map(folder -> dynamicTest(folder.getFileName().toString(), folder.toUri(), () -> check(folder)))
                     .toList();
-            assertThat(cases).hasSizeGreaterThanOrEqualTo(25);
+            assertThat(cases).hasSizeGreaterThanOrEqualTo(50);
             return cases;
         }
     }

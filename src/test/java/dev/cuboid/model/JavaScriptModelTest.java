@@ -97,7 +97,7 @@ class JavaScriptModelTest {
     @Test
     void the_reference_cubes_are_the_same_in_both_languages() {
         assertThat(inOrder(ModelCompiler.compile(JAVASCRIPT)))
-                .isEqualTo(inOrder(ModelCompiler.compile(Path.of("schema"))));
+                .isEqualTo(inOrder(ModelCompiler.compile(Path.of("src/test/resources/js-model-in-yaml"))));
     }
 
     @Test

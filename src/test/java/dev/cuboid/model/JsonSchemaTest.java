@@ -35,7 +35,8 @@ class JsonSchemaTest {
                 Files.walk(Path.of(MODELS.get(0))),
                 Stream.concat(Files.walk(Path.of(MODELS.get(1))), Files.walk(Path.of(MODELS.get(2)))))) {
             var models = files.filter(file -> file.toString().endsWith(".yml"))
-                    .filter(file -> !file.toString().contains("cases"))
+                    .filter(file -> !file.toString().contains("cases")
+                            && !file.toString().contains("/own/"))
                     .toList();
             assertThat(models).hasSizeGreaterThan(20);
             return models;
@@ -55,7 +56,7 @@ class JsonSchemaTest {
                 "cubes: [{name: a, measures: [{name: m, type: sum, filters: [{sq: x}]}]}]",
                 "cubes: [{name: a, joins: {b: {relationship: many_to_many}}}]",
                 "cubes: [{name: a, dimensions: [{name: d, primaryKey: maybe}]}]",
-                "cubes: [{name: a, rewrite_queries: true}]",
+                "cubes: [{name: a, rewrite_queries: perhaps}]",
                 "views: [{name: v, cubes: [{join_path: a, includes: everything}]}]",
                 "views: [{name: v, folders: [{name: f, includes: [{name: g, include: []}]}]}]"
             })

@@ -153,9 +153,13 @@ class TemplateReaderTest {
     @Test
     void the_security_context_is_carried_along() {
         assertThat(source("{SECURITY_CONTEXT.tenant.id.filter('tenant')}"))
-                .containsExactly(new Part.SecurityContext("SECURITY_CONTEXT.tenant.id.filter('tenant')"));
+                .containsExactly(new Part.NotServed(
+                        "SECURITY_CONTEXT.tenant.id.filter('tenant')",
+                        "the SQL of `t` reads `SECURITY_CONTEXT.tenant.id.filter('tenant')`, which is not served"));
         assertThat(source("{SECURITY_CONTEXT.tenant.unsafeValue()}"))
-                .containsExactly(new Part.SecurityContext("SECURITY_CONTEXT.tenant.unsafeValue()"));
+                .containsExactly(new Part.NotServed(
+                        "SECURITY_CONTEXT.tenant.unsafeValue()",
+                        "the SQL of `t` reads `SECURITY_CONTEXT.tenant.unsafeValue()`, which is not served"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.cuboid.proof.World.Kind;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import java.util.Set;
 final class AskGenerator {
     private static final List<String> GRANULARITIES =
             List.of("hour", "day", "day", "week", "month", "month", "quarter", "year", "minute");
+    private static final List<String> CUSTOM =
+            Arrays.stream(Custom.values()).map(Custom::granularity).toList();
     private static final List<ZoneId> ZONES = List.of(
             ZoneId.of("UTC"),
             ZoneId.of("Europe/Berlin"),
@@ -48,17 +51,28 @@ final class AskGenerator {
         if (chance.in(12)) {
             return rolling();
         }
+        if (chance.in(14)) {
+            return shifted();
+        }
         var pool = !world.views().isEmpty() && chance.in(30) ? ofView(chance.oneOf(world.views())) : ofCubes();
         var measures = chance.in(10) ? List.<String>of() : chance.some(chance.between(1, 3), pool.measures());
         var dimensions =
                 chance.some(few(), pool.others()).stream().map(Offered::name).toList();
         var times = chance.in(35) ? times(pool) : List.<Ask.Time>of();
         var ask = new Ask(
-                measures, dimensions, times, segments(pool), conditions(pool), null, null, null, chance.oneOf(ZONES));
+                measures,
+                dimensions,
+                times,
+                segments(pool),
+                conditions(pool),
+                Ask.Page.ALL,
+                List.of(),
+                chance.oneOf(ZONES));
         if (measures.isEmpty() && ask.groupKeys().isEmpty()) {
             ask = ask.withMeasures(chance.some(1, pool.measures()));
         }
-        return chance.in(30) ? ordered(ask) : ask;
+        var hinted = chance.in(25) ? ask.along(hints()) : ask;
+        return chance.in(30) ? ordered(hinted) : hinted;
     }
 
     /** Windows of a fact over its own time, beside its plain measures. */
@@ -82,7 +96,41 @@ final class AskGenerator {
                 .toList();
         var times = chance.in(96) ? List.of(calendar(time, !dimensions.isEmpty())) : List.<Ask.Time>of();
         var ask = new Ask(
-                measures, dimensions, times, segments(pool), conditions(pool), null, null, null, chance.oneOf(ZONES));
+                measures,
+                dimensions,
+                times,
+                segments(pool),
+                conditions(pool),
+                Ask.Page.ALL,
+                List.of(),
+                chance.oneOf(ZONES));
+        return chance.in(20) ? ordered(ask) : ask;
+    }
+
+    /** Other times of a fact beside its own. */
+    private Ask shifted() {
+        var fact = chance.oneOf(world.cubes()).name();
+        var shared = reachableFrom(fact);
+        var shifted = List.of("earlier", "elsewhen", "growth", "long_ago", "typical_earlier").stream()
+                .map(name -> fact + "." + name)
+                .toList();
+        var measures = new ArrayList<>(chance.some(chance.between(1, 2), shifted));
+        measures.addAll(chance.some(chance.between(0, 1), measuresOf(fact)));
+        var pool = new Pool(measures.stream().distinct().toList(), dimensionsOf(shared), segmentsOf(shared));
+        var dimensions = chance.some(chance.between(0, 1), pool.others()).stream()
+                .map(Offered::name)
+                .toList();
+        var time = time(fact + ".happened_at");
+        var filters = conditions(new Pool(pool.measures(), pool.others(), pool.segments()));
+        var ask = new Ask(
+                pool.measures(),
+                dimensions,
+                List.of(time),
+                segments(pool),
+                filters,
+                Ask.Page.ALL,
+                List.of(),
+                chance.oneOf(ZONES));
         return chance.in(20) ? ordered(ask) : ask;
     }
 
@@ -92,7 +140,10 @@ final class AskGenerator {
      */
     private Ask.Time calendar(String time, boolean apart) {
         var from = LocalDate.of(2024, 1, 1).plusDays(chance.between(0, 330));
-        var granularity = apart ? "day" : chance.oneOf(List.of("day", "week", "month", "month"));
+        var granularity = apart
+                ? "day"
+                : chance.oneOf(List.of(
+                        "day", "week", "month", "month", "fortnight", "sunday_week", "half_year", "five_months"));
         int most = granularity.equals("day") ? 20 : 150;
         var to = from.plusDays(chance.between(0, most)).toString();
         int form = chance.between(1, 100);
@@ -213,9 +264,13 @@ final class AskGenerator {
         var to = from.plusDays(chance.in(40) ? chance.between(0, 3) : chance.between(20, 300));
         return new Ask.Time(
                 dimension,
-                ranged && (ofOneOfSeveralFacts || chance.in(25)) ? null : chance.oneOf(GRANULARITIES),
+                ranged && (ofOneOfSeveralFacts || chance.in(25)) ? null : granularity(),
                 ranged ? from.toString() : null,
                 ranged ? to.toString() : null);
+    }
+
+    private String granularity() {
+        return chance.in(75) ? chance.oneOf(GRANULARITIES) : chance.oneOf(CUSTOM);
     }
 
     private List<String> segments(Pool pool) {
@@ -234,23 +289,29 @@ final class AskGenerator {
         return conditions;
     }
 
-    /** With a limit the keys of the order decide every row's place, so that the page is certain. */
     private Ask ordered(Ask ask) {
-        var keys = new ArrayList<Ask.Key>();
-        if (!ask.measures().isEmpty() && chance.in(50)) {
-            keys.add(new Ask.Key(chance.oneOf(ask.measures()), chance.in(50)));
-        }
-        ask.groupKeys().forEach(key -> keys.add(new Ask.Key(key, chance.in(50))));
+        var selected = new ArrayList<>(ask.measures());
+        selected.addAll(ask.groupKeys());
+        var keys = chance.some(chance.between(1, 3), selected).stream()
+                .map(name -> new Ask.Key(name, chance.in(50), chance.in(70) ? null : chance.in(50) ? "first" : "last"))
+                .toList();
         boolean paged = chance.in(60);
-        return new Ask(
-                ask.measures(),
-                ask.dimensions(),
-                ask.times(),
-                ask.segments(),
-                ask.filters(),
-                keys,
-                paged ? chance.between(1, 6) : null,
-                paged && chance.in(50) ? chance.between(0, 4) : null,
-                ask.zone());
+        return ask.on(new Ask.Page(
+                keys, paged ? chance.between(1, 6) : null, paged && chance.in(50) ? chance.between(0, 4) : null));
+    }
+
+    /** A way along declared joins. */
+    private List<List<String>> hints() {
+        var way = new ArrayList<>(List.of(chance.oneOf(world.cubes()).name()));
+        for (int step = 0; step < 3; step++) {
+            var next = world.cube(way.getLast()).joins().stream()
+                    .map(World.Join::to)
+                    .filter(cube -> !way.contains(cube))
+                    .toList();
+            if (!next.isEmpty()) {
+                way.add(chance.oneOf(next));
+            }
+        }
+        return way.size() < 2 ? List.of() : List.of(List.copyOf(way));
     }
 }

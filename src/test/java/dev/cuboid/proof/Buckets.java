@@ -14,6 +14,10 @@ final class Buckets {
     }
 
     static LocalDateTime start(LocalDateTime time, String granularity) {
+        var custom = Custom.named(granularity);
+        if (custom.isPresent()) {
+            return custom.get().start(time);
+        }
         var day = time.truncatedTo(ChronoUnit.DAYS);
         return switch (granularity) {
             case "second" -> time.truncatedTo(ChronoUnit.SECONDS);
@@ -26,6 +30,12 @@ final class Buckets {
             case "year" -> day.withDayOfYear(1);
             default -> throw new IllegalArgumentException("no granularity " + granularity);
         };
+    }
+
+    /** Where the bucket that begins here ends. */
+    static LocalDateTime end(LocalDateTime start, String granularity) {
+        return Window.moved(
+                start, Custom.named(granularity).map(Custom::interval).orElse("1 " + granularity), 1);
     }
 
     private Buckets() {}

@@ -44,9 +44,18 @@ record ConformanceSuite(String name, Path folder) {
     }
 
     List<Case> cases() {
+        return casesIn("cases", "");
+    }
+
+    /** Nastier ones of our own, over the same rows and model. */
+    List<Case> ownCases() {
+        return casesIn("own", "own-");
+    }
+
+    private List<Case> casesIn(String part, String prefix) {
         var cases = new ArrayList<Case>();
-        for (var file : filesIn(folder.resolve("cases"))) {
-            var topic = file.getFileName().toString().replace(".yml", "");
+        for (var file : filesIn(folder.resolve(part))) {
+            var topic = prefix + file.getFileName().toString().replace(".yml", "");
             List<Map<String, Object>> listed = yaml().load(text(file));
             listed.forEach(one -> cases.add(caseOf(topic, one)));
         }

@@ -67,6 +67,9 @@ class ConformanceTest {
     void cases_were_found() {
         assertThat(ConformanceSuite.ALL.get(0).cases()).hasSize(252);
         assertThat(ConformanceSuite.ALL.get(1).cases()).hasSize(107);
+        assertThat(ConformanceSuite.ALL)
+                .allSatisfy(
+                        suite -> assertThat(suite.ownCases()).as(suite.name()).isNotEmpty());
     }
 
     @Test
@@ -87,7 +90,8 @@ class ConformanceTest {
     }
 
     private static Stream<ConformanceSuite.Case> allCases() {
-        return ConformanceSuite.ALL.stream().flatMap(suite -> suite.cases().stream());
+        return ConformanceSuite.ALL.stream()
+                .flatMap(suite -> Stream.concat(suite.cases().stream(), suite.ownCases().stream()));
     }
 
     private static void check(ConformanceSuite.Case one) {

@@ -9,6 +9,7 @@ import dev.cuboid.model.ModelCompiler;
 import dev.cuboid.model.SemanticModel;
 import dev.cuboid.plan.Planner;
 import dev.cuboid.query.QueryReader;
+import dev.cuboid.query.ResolvedQuery;
 import dev.cuboid.query.Resolver;
 import dev.cuboid.sql.Dialect;
 import dev.cuboid.sql.SqlCompiler;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The product itself, from the model's text and the request's JSON to rows out of PostgreSQL. */
@@ -45,8 +47,42 @@ final class CuboidServer implements Served.Server, AutoCloseable {
         } catch (SQLException failed) {
             throw new IllegalStateException("the tables cannot be made", failed);
         }
-        var planner = new Planner(model(ModelText.of(world, "proof")));
-        return ask -> outcome(planner, ask);
+        return new Model(new Planner(model(ModelText.of(world, "proof"))));
+    }
+
+    private final class Model implements Served {
+        private final Planner planner;
+
+        Model(Planner planner) {
+            this.planner = planner;
+        }
+
+        @Override
+        public Outcome ask(Ask ask) {
+            return outcomes(planner, ask.json(), CuboidServer::itself).getFirst();
+        }
+
+        @Override
+        public List<Outcome> totals(Ask ask) {
+            return outcomes(planner, ask.json(), CuboidServer::coarser);
+        }
+
+        @Override
+        public List<Outcome> compare(Ask ask, List<List<String>> ranges) {
+            return outcomes(planner, ask.json(ranges), CuboidServer::itself);
+        }
+    }
+
+    private static List<ResolvedQuery> itself(ResolvedQuery query) {
+        return List.of(query);
+    }
+
+    /** As the engine asks for totals. */
+    private static List<ResolvedQuery> coarser(ResolvedQuery query) {
+        var grains = new ArrayList<List<ResolvedQuery.Group>>();
+        grains.add(List.of());
+        query.groups().forEach(group -> grains.add(List.of(group)));
+        return grains.stream().map(groups -> query.totalledBy(groups, 50_000)).toList();
     }
 
     private static SemanticModel model(String text) {
@@ -58,16 +94,19 @@ final class CuboidServer implements Served.Server, AutoCloseable {
         }
     }
 
-    private Served.Outcome outcome(Planner planner, Ask ask) {
+    private List<Served.Outcome> outcomes(
+            Planner planner, String json, Function<ResolvedQuery, List<ResolvedQuery>> planned) {
         try {
-            var query = reader.read(JSON.readTree(ask.json())).queries().getFirst();
-            var statement = compiler.compile(planner.plan(Resolver.resolve(query, planner.model())));
-            return run(statement);
+            return reader.read(JSON.readTree(json)).queries().stream()
+                    .map(query -> Resolver.resolve(query, planner.model()))
+                    .flatMap(query -> planned.apply(query).stream())
+                    .map(query -> run(compiler.compile(planner.plan(query))))
+                    .toList();
         } catch (Rejected rejected) {
-            return new Served.Outcome.Refused(
-                    rejected.diagnostics().getFirst().code().id(), rejected.getMessage());
+            return List.of(new Served.Outcome.Refused(
+                    rejected.diagnostics().getFirst().code().id(), rejected.getMessage()));
         } catch (RuntimeException broken) {
-            return new Served.Outcome.Failed(trace(broken));
+            return List.of(new Served.Outcome.Failed(trace(broken)));
         }
     }
 

@@ -13,29 +13,26 @@ import java.util.SequencedSet;
  * results meet on the values of the dimensions; calculated measures, measure filters, order and limit come last.
  */
 final class Evaluator {
-    private final World world;
     private final Names names;
     private final Ask ask;
-    private final List<Leg.Computed> legs = new ArrayList<>();
-    private final Map<Expression.Member, Leg.Computed> computed = new LinkedHashMap<>();
+    private final Stage stage;
 
     private Evaluator(World world, Ask ask) {
-        this.world = world;
         this.names = new Names(world);
         this.ask = ask;
+        this.stage = new Stage(world, Frame.of(ask));
     }
 
     /** Throws {@link Unanswerable} where the model gives the query no meaning. */
     static Answer answer(World world, Ask ask) {
+        OwnFilters.requireSeen(world, ask);
         return new Evaluator(world, ask).answer();
     }
 
     private Answer answer() {
-        OwnFilters.requireSeen(world, ask);
-        measuresInPlay().forEach(name -> computeLeavesOf(member(name)));
-        legs.addAll(computed.isEmpty() ? List.of(Leg.groups(world, ask)) : computed.values());
+        measuresInPlay().forEach(name -> stage.prepare(member(name)));
         var rows = new ArrayList<Map<String, Object>>();
-        for (var group : groups()) {
+        for (var group : stage.groups()) {
             if (names.filtersOnMeasures(ask).stream().allMatch(filterIn(group)::passes)) {
                 rows.add(row(group));
             }
@@ -45,18 +42,12 @@ final class Evaluator {
         return new Answer(
                 page(rows),
                 order.stream().map(Ask.Key::name).toList(),
-                legs.stream().anyMatch(Leg.Computed::refusable),
-                legs.stream().anyMatch(Leg.Computed::contested));
+                stage.legs().stream().anyMatch(Leg.Computed::refusable),
+                stage.legs().stream().anyMatch(Leg.Computed::contested));
     }
 
     private FilterMeaning filterIn(List<Object> group) {
-        return new FilterMeaning(ask.zone(), name -> measure(member(name), group));
-    }
-
-    private SequencedSet<List<Object>> groups() {
-        var groups = new LinkedHashSet<List<Object>>();
-        legs.forEach(one -> groups.addAll(one.values().keySet()));
-        return groups;
+        return new FilterMeaning(ask.zone(), name -> stage.value(member(name), group));
     }
 
     private SequencedSet<String> measuresInPlay() {
@@ -72,57 +63,31 @@ final class Evaluator {
         return new Expression.Member(found.cube(), found.member());
     }
 
-    private void computeLeavesOf(Expression.Member member) {
-        switch (world.measure(member.cube(), member.name())) {
-            case World.Aggregate aggregate -> {
-                if (!computed.containsKey(member)) {
-                    computed.put(member, Leg.of(world, ask, member.cube(), aggregate));
-                }
-            }
-            case World.Rolling rolling -> {
-                if (!computed.containsKey(member)) {
-                    computed.put(member, Leg.rolling(world, ask, member.cube(), rolling));
-                }
-            }
-            case World.Calculated(var ignored, var of) -> computeLeavesIn(of);
-        }
-    }
-
-    private void computeLeavesIn(Expression expression) {
-        if (expression instanceof Expression.Member member) {
-            computeLeavesOf(member);
-        } else {
-            expression.parts().forEach(this::computeLeavesIn);
-        }
-    }
-
-    private Object measure(Expression.Member member, List<Object> group) {
-        return switch (world.measure(member.cube(), member.name())) {
-            case World.Aggregate ignored -> computed.get(member).values().get(group);
-            case World.Rolling ignored -> computed.get(member).values().get(group);
-            case World.Calculated(var ignored, var of) ->
-                new Meaning(
-                                column -> {
-                                    throw new IllegalStateException("a column in a calculated measure");
-                                },
-                                inner -> measure(inner, group))
-                        .of(of);
-        };
-    }
-
     private Map<String, Object> row(List<Object> group) {
         var row = new LinkedHashMap<String, Object>();
         var keys = ask.groupKeys();
         for (int i = 0; i < keys.size(); i++) {
             row.put(keys.get(i), group.get(i));
         }
-        ask.measures().forEach(name -> row.put(name, measure(member(name), group)));
+        ask.measures().forEach(name -> row.put(name, stage.value(member(name), group)));
         return row;
     }
 
+    /** Ties are broken by all that the rows are grouped by. */
     private List<Ask.Key> order() {
-        if (ask.order() != null) {
-            return ask.order();
+        var order = new ArrayList<>(wanted());
+        if (!order.isEmpty()) {
+            ask.groupKeys().stream()
+                    .filter(key -> order.stream().noneMatch(one -> one.name().equals(key)))
+                    .map(key -> new Ask.Key(key, false))
+                    .forEach(order::add);
+        }
+        return order;
+    }
+
+    private List<Ask.Key> wanted() {
+        if (ask.page().order() != null) {
+            return ask.page().order();
         }
         var keys = ask.groupKeys();
         if (keys.size() > ask.dimensions().size()) {
@@ -137,15 +102,23 @@ final class Evaluator {
     private static Comparator<Map<String, Object>> comparator(List<Ask.Key> order) {
         Comparator<Map<String, Object>> comparator = (left, right) -> 0;
         for (var key : order) {
-            Comparator<Map<String, Object>> byKey = Comparator.comparing(row -> row.get(key.name()), Values.ASCENDING);
-            comparator = comparator.thenComparing(key.descending() ? byKey.reversed() : byKey);
+            comparator = comparator.thenComparing(row -> row.get(key.name()), values(key));
         }
         return comparator;
     }
 
+    private static Comparator<Object> values(Ask.Key key) {
+        Comparator<Object> values = key.descending() ? Values.ASCENDING.reversed() : Values::compare;
+        boolean last = key.nulls() == null ? !key.descending() : key.nulls().equals("last");
+        return last ? Comparator.nullsLast(values) : Comparator.nullsFirst(values);
+    }
+
     private List<Map<String, Object>> page(List<Map<String, Object>> rows) {
-        int from = Math.min(rows.size(), ask.offset() == null ? 0 : ask.offset());
-        int to = ask.limit() == null ? rows.size() : Math.min(rows.size(), from + ask.limit());
+        int from = Math.min(
+                rows.size(), ask.page().offset() == null ? 0 : ask.page().offset());
+        int to = ask.page().limit() == null
+                ? rows.size()
+                : Math.min(rows.size(), from + ask.page().limit());
         return List.copyOf(rows.subList(from, to));
     }
 }

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.Test;
 /** The evaluator against answers that a person wrote down, over orders with lines, customers and visits. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class EvaluatorTest {
+    private static final World.Level STATUS = new World.Level("orders", "status", null);
+    private static final Expression TOTAL = new Expression.Member("orders", "total");
     private static final World SHOP =
             new World(List.of(orders(List.of("id")), lines(), customers(), visits()), List.of());
 
@@ -99,16 +102,8 @@ class EvaluatorTest {
 
     @Test
     void order_and_limit_come_last_and_null_is_first_when_descending() {
-        var ask = new Ask(
-                List.of("orders.count"),
-                List.of("orders.status"),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(new Ask.Key("orders.count", true), new Ask.Key("orders.status", false)),
-                1,
-                1,
-                ZoneId.of("UTC"));
+        var keys = List.of(new Ask.Key("orders.count", true), new Ask.Key("orders.status", false));
+        var ask = Ask.of(List.of("orders.count"), List.of("orders.status")).on(new Ask.Page(keys, 1, 1));
         assertThat(answer(ask)).containsExactly("new 1");
         assertThat(answer(Ask.of(List.of("orders.total"), List.of("orders.status"))))
                 .first()
@@ -183,6 +178,39 @@ class EvaluatorTest {
                 .isInstanceOf(Unanswerable.class);
     }
 
+    @Test
+    void a_total_at_another_grain_stands_on_every_row() {
+        assertThat(answer(Ask.of(List.of("orders.total", "orders.of_all"), List.of("orders.status"))))
+                .containsExactlyInAnyOrder("paid 30 35", "new 5 35", "void null 35");
+    }
+
+    @Test
+    void a_finer_grain_is_brought_together_again() {
+        assertThat(answer(Ask.of(List.of("orders.best_status"), List.of("customers.name"))))
+                .containsExactlyInAnyOrder("Ada 30", "null null");
+    }
+
+    @Test
+    void what_is_unknown_ranks_last() {
+        assertThat(answer(Ask.of(List.of("orders.place"), List.of("orders.status"))))
+                .containsExactlyInAnyOrder("paid 1", "new 2", "void 3");
+    }
+
+    @Test
+    void a_day_shows_what_the_day_a_month_ago_held() {
+        assertThat(answer(visitsFrom("2024-04-29", "2024-05-01", "day", "visits.last_month")))
+                .containsExactly("2024-04-30T00:00:00 1");
+        assertThat(answer(visitsFrom("2024-04-01", "2024-04-30", "month", "visits.last_month")))
+                .containsExactly("2024-04-01T00:00:00 3");
+    }
+
+    @Test
+    void a_sub_query_belongs_to_the_row_and_not_to_the_query() {
+        var paid = Ask.of(List.of("orders.total"), List.of("orders.pieces_of_order"))
+                .withFilters(List.of(new Ask.Test("lines.color", "equals", List.of("red"))));
+        assertThat(answer(paid)).containsExactlyInAnyOrder("5 10", "3 20");
+    }
+
     private static Ask visitsFrom(String from, String to, String granularity, String... measures) {
         return Ask.of(List.of(measures), List.of())
                 .withTimes(List.of(new Ask.Time("visits.at", granularity, from, to)));
@@ -210,9 +238,22 @@ class EvaluatorTest {
                 List.of(
                         new Join("lines", Relationship.ONE_TO_MANY, List.of("id"), List.of("order_id")),
                         new Join("customers", Relationship.MANY_TO_ONE, List.of("customer_id"), List.of("id"))),
-                List.of(dimension("orders", "status", Kind.STRING)),
+                List.of(
+                        dimension("orders", "status", Kind.STRING),
+                        dimension("orders", "id", Kind.NUMBER),
+                        new Dimension(
+                                "pieces_of_order",
+                                Kind.NUMBER,
+                                pieces,
+                                false,
+                                World.Source.SUB_QUERY,
+                                List.of(),
+                                World.Sight.ALL)),
                 List.of(
                         new Aggregate("count", Function.COUNT, List.of(), List.of()),
+                        staged("of_all", Function.SUM, World.Base.KEEP_ONLY, List.of()),
+                        staged("best_status", Function.MAX, World.Base.SAME, List.of(STATUS)),
+                        new World.Rank("place", TOTAL, true, World.Grain.SAME, World.Sight.ALL),
                         sum("orders", "total", "amount"),
                         new World.Calculated(
                                 "pieces_per_order",
@@ -265,6 +306,14 @@ class EvaluatorTest {
                 List.of(dimension("visits", "at", Kind.TIME)),
                 List.of(
                         new Aggregate("count", Function.COUNT, List.of(), List.of()),
+                        new World.Staged(
+                                "last_month",
+                                Optional.empty(),
+                                new Expression.Member("visits", "count"),
+                                World.Grain.SAME,
+                                World.Sight.ALL,
+                                List.of(new World.Shift(null, "1 month", true)),
+                                List.of()),
                         rollingCount("last_two_days", new Window.Around("2 day", null, false)),
                         rollingCount("day_before", new Window.Around("1 day", null, true)),
                         rollingCount("month_to_date", new Window.ToDate("month"))),
@@ -274,6 +323,11 @@ class EvaluatorTest {
                         row(1, 2, Instant.parse("2024-03-30T23:00:00Z")),
                         row(2, 2, Instant.parse("2024-03-31T21:59:59Z")),
                         row(3, null, Instant.parse("2024-03-31T22:00:00Z"))));
+    }
+
+    private static World.Staged staged(String name, Function function, World.Base base, List<World.Level> include) {
+        var grain = new World.Grain(base, List.of(), include, false);
+        return new World.Staged(name, Optional.of(function), TOTAL, grain, World.Sight.ALL, List.of(), List.of());
     }
 
     private static World.Rolling rollingCount(String name, Window window) {

@@ -90,7 +90,10 @@ final class FilterGenerator {
             case STRING ->
                 chance.oneOf(Stream.concat(RowGenerator.TEXTS.stream(), Stream.of("BLUE", "large", "NONE"))
                         .toList());
-            case NUMBER -> String.valueOf(chance.between(-1, 6));
+            case NUMBER ->
+                chance.in(5)
+                        ? chance.oneOf(List.of("9007199254740992", "9007199254740993", "9007199254740994"))
+                        : String.valueOf(chance.between(-1, 6));
             case BOOLEAN -> String.valueOf(chance.in(50));
             case TIME -> throw new IllegalArgumentException("times are compared by dates");
         };

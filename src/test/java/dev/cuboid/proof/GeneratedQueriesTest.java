@@ -33,6 +33,7 @@ class GeneratedQueriesTest {
     void every_answer_is_what_the_evaluator_computes_or_a_refusal() {
         var proof = new Proof(server).run(SEED, QUERIES);
         System.out.printf("proof from seed %d: %s%n", SEED, proof.summary());
+        proof.needlesslyRefused().forEach(System.out::println);
         assertThat(proof.failures()).as("seed %d: %s", SEED, proof.summary()).isEmpty();
         assertThat(proof.needlesslyRefused())
                 .as("refusing what has an answer is safe, but must stay rare")
@@ -43,6 +44,6 @@ class GeneratedQueriesTest {
     void answers_to_related_queries_agree() {
         var proof = new MetamorphicProof(server).run(SEED + 1_000_000, Math.max(150, QUERIES / 20));
         assertThat(proof.failures()).as("seed %d", SEED + 1_000_000).isEmpty();
-        assertThat(proof.applied()).hasSize(5);
+        assertThat(proof.applied()).hasSize(7);
     }
 }

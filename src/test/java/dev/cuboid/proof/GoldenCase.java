@@ -74,7 +74,16 @@ record GoldenCase(Path folder) {
     }
 
     Planned plan() {
-        var planner = Files.isDirectory(folder.resolve("model")) ? planner(folder) : SHARED;
+        return plan(Files.isDirectory(folder.resolve("model")) ? planner(folder) : SHARED);
+    }
+
+    /** As if there were no rewrites. */
+    Planned literally() {
+        var own = Files.isDirectory(folder.resolve("model")) ? folder : FOLDER;
+        return plan(Planner.withoutRewrites(ModelCompiler.compile(own.resolve("model"))));
+    }
+
+    private Planned plan(Planner planner) {
         var queries =
                 READER.read(JSON.readTree(read(folder.resolve("query.json")))).queries();
         var plans = queries.stream()

@@ -103,6 +103,11 @@ class GoldenTest {
         var check = Reference.run(tables, GoldenCase.read(one.folder().resolve("check.sql")));
         assertThat(check.columns()).isEqualTo(planned.sql().keys());
         assertThat(check.rows()).as("rows of check.sql").isNotEmpty();
+        gives(check, planned);
+        gives(check, one.literally());
+    }
+
+    private static void gives(Reference check, GoldenCase.Planned planned) throws SQLException {
         assertThat(RowComparison.difference(
                         check.rows(), CuboidServer.maps(database.run(planned.sql())), check.order()))
                 .as(planned.text())

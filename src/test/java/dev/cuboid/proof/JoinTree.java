@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -21,10 +22,11 @@ final class JoinTree {
     private final World world;
     private final Ways ways;
     private final SequencedSet<List<String>> places = new LinkedHashSet<>();
+    private final Map<List<Object>, List<String>> known = new HashMap<>();
 
-    JoinTree(World world, String root) {
-        this.world = world;
-        this.ways = new Ways(world);
+    JoinTree(Ways ways, String root) {
+        this.world = ways.world();
+        this.ways = ways;
         places.add(List.of(root));
     }
 
@@ -34,12 +36,29 @@ final class JoinTree {
 
     /** The place at the end of a path whose first cube is looked for from the root. */
     List<String> locate(List<String> path) {
+        return remembered(List.of(path), () -> located(path));
+    }
+
+    private List<String> located(List<String> path) {
         var start = ways.only(root().getLast(), path.getFirst());
         return add(Stream.concat(start.stream(), path.stream().skip(1)).toList());
     }
 
     /** The place that a reference in a member of {@code owner} means: from there if joins lead there, else from the root. */
     List<String> from(List<String> owner, String cube) {
+        return remembered(List.of(owner, cube), () -> found(owner, cube));
+    }
+
+    private List<String> remembered(List<Object> question, Supplier<List<String>> answer) {
+        var place = known.get(question);
+        if (place == null) {
+            place = answer.get();
+            known.put(question, place);
+        }
+        return place;
+    }
+
+    private List<String> found(List<String> owner, String cube) {
         if (!ways.reaches(owner.getLast(), cube)) {
             return locate(List.of(cube));
         }
@@ -64,7 +83,7 @@ final class JoinTree {
 
     /** Whether one row of the place meets at most one of the other's; the other lies beyond it or is reached otherwise. */
     boolean determines(List<String> fact, List<String> other) {
-        var between = new JoinTree(world, root().getLast());
+        var between = new JoinTree(ways, root().getLast());
         between.add(fact);
         between.add(other);
         return between.places.stream()

@@ -18,34 +18,43 @@ import java.util.SequencedSet;
 final class Leg {
     private final World world;
     private final Names names;
+    private final Frame frame;
     private final Ask ask;
     private final List<Ask.Condition> filters;
+    private final SubQueries subQueries;
 
-    private Leg(World world, Ask ask, List<Ask.Condition> filters) {
+    private Leg(World world, Frame frame) {
         this.world = world;
         this.names = new Names(world);
-        this.ask = ask;
-        this.filters = filters;
+        this.frame = frame;
+        this.ask = frame.ask();
+        this.filters = names.filtersOnRows(ask);
+        this.subQueries = new SubQueries(world, frame);
     }
 
     /** @param refusable and {@code contested} as in {@link Answer} */
     record Computed(Map<List<Object>, Object> values, boolean refusable, boolean contested) {}
 
-    /** The combinations of the dimensions' values that occur, each with no value. */
-    static Computed groups(World world, Ask ask) {
-        var leg = new Leg(world, ask, new Names(world).filtersOnRows(ask));
-        var root = new Ways(world).root(Optional.empty(), leg.needed(new LinkedHashSet<>()));
-        var tree = new JoinTree(world, root.cube());
+    /** The combinations of the dimensions' values that occur, each with no value; among the rows of a fact, if one is given. */
+    static Computed groups(World world, Frame frame, Optional<String> fact) {
+        var leg = new Leg(
+                world,
+                fact.map(cube -> frame.with(OwnFilters.of(world, frame.ask(), cube)))
+                        .orElse(frame));
+        var cubes = new LinkedHashSet<String>();
+        fact.ifPresent(cubes::add);
+        var root = leg.ways().root(fact, leg.needed(cubes));
+        var tree = new JoinTree(leg.ways(), root.cube());
         leg.place(tree);
         var groups = new LinkedHashMap<List<Object>, Object>();
         leg.kept(tree).forEach(row -> groups.put(leg.group(tree, row), null));
-        return new Computed(groups, false, root.contested());
+        return new Computed(groups, leg.subQueries.refusable(), root.contested());
     }
 
     /** Per group: the distinct rows of the fact in it, aggregated. */
-    static Computed of(World world, Ask ask, String fact, World.Aggregate measure) {
-        var own = OwnFilters.of(world, ask, fact);
-        return new Leg(world, own, new Names(world).filtersOnRows(own)).of(fact, measure);
+    static Computed of(World world, Frame frame, String fact, World.Aggregate measure) {
+        var own = OwnFilters.of(world, frame.ask(), fact);
+        return new Leg(world, frame.with(own)).of(fact, measure);
     }
 
     private Computed of(String fact, World.Aggregate measure) {
@@ -62,17 +71,25 @@ final class Leg {
     }
 
     /** For each bucket of the calendar and each combination of the other dimensions: the rows in the bucket's window. */
-    static Computed rolling(World world, Ask ask, String fact, World.Rolling measure) {
-        var own = OwnFilters.of(world, ask, fact);
+    static Computed rolling(World world, Frame frame, String fact, World.Rolling measure) {
+        var own = OwnFilters.of(world, frame.ask(), fact);
         var time = own.times().stream()
                 .filter(one -> one.granularity() != null)
                 .findFirst()
                 .or(() -> own.times().stream().filter(one -> one.from() != null).findFirst())
                 .orElseThrow(() ->
                         new Unanswerable(Unanswerable.Reason.WINDOW_WITHOUT_TIME, measure.name() + " has no time"));
+        var moves = frame.moves().stream()
+                .filter(move -> new Names(world).isFor(time.dimension(), move.time()))
+                .toList();
+        boolean even = measure.window() instanceof Window.Around
+                && moves.stream().allMatch(move -> move.interval().matches(".*(day|week)s?"));
+        if (!moves.isEmpty() && !even) {
+            throw new Unanswerable(Unanswerable.Reason.SHIFT_DOES_NOT_FIT, "rows are moved into other windows");
+        }
         var times = new ArrayList<>(own.times());
         times.set(times.indexOf(time), new Ask.Time(time.dimension(), null, null, null));
-        return new Leg(world, own.withTimes(times), new Names(world).filtersOnRows(own))
+        return new Leg(world, frame.with(own.withTimes(times)))
                 .rolling(fact, measure, time, own.groupKeys().indexOf(time.key()));
     }
 
@@ -83,12 +100,13 @@ final class Leg {
         var timed = new ArrayList<Timed>();
         for (var row : kept(tree)) {
             if (row.get(setting.fact()) != null && dimension(tree, row, time.dimension()) instanceof Instant instant) {
-                timed.add(new Timed(row, LocalDateTime.ofInstant(instant, ask.zone())));
+                timed.add(new Timed(row, shownAt(time, instant)));
             }
         }
         var windows = new LinkedHashMap<Window.Bucket, List<Map<List<String>, Map<String, Object>>>>();
         var combinations = new LinkedHashSet<List<Object>>();
-        for (var bucket : Window.spine(time, timed.stream().map(Timed::at).toList())) {
+        for (var bucket :
+                Window.spine(shown(time), timed.stream().map(Timed::at).toList())) {
             var inWindow = timed.stream()
                     .filter(one -> measure.window().holds(one.at(), bucket))
                     .map(Timed::row)
@@ -116,12 +134,16 @@ final class Leg {
 
     private record Timed(Map<List<String>, Map<String, Object>> row, LocalDateTime at) {}
 
+    private Ways ways() {
+        return new Ways(world, ask.hints());
+    }
+
     /** Where a measure is computed: the joins, and the place of its fact in them. */
     private record Setting(JoinTree tree, List<String> fact, boolean refusable, boolean contested) {}
 
     private Setting setting(String fact, World.Aggregate measure) {
-        var root = new Ways(world).root(Optional.of(fact), needed(new LinkedHashSet<>(List.of(fact))));
-        var tree = new JoinTree(world, root.cube());
+        var root = ways().root(Optional.of(fact), needed(new LinkedHashSet<>(List.of(fact))));
+        var tree = new JoinTree(ways(), root.cube());
         var place = tree.locate(List.of(fact));
         place(tree);
         requireOneRow(tree, place, measure);
@@ -129,7 +151,8 @@ final class Leg {
         if (keyless && tree.multiplies(place) && !measure.function().idempotent()) {
             throw new Unanswerable(Unanswerable.Reason.MULTIPLIED_WITHOUT_KEY, fact + " has no primary key");
         }
-        boolean refusable = keyless && (tree.multiplies(place) || place.size() > 1);
+        boolean refusable =
+                root.contested() || subQueries.refusable() || (keyless && (tree.multiplies(place) || place.size() > 1));
         return new Setting(tree, place, refusable, root.contested());
     }
 
@@ -204,17 +227,72 @@ final class Leg {
             if (time.granularity() != null) {
                 group.add(
                         dimension(tree, row, time.dimension()) instanceof Instant instant
-                                ? Buckets.of(instant, time.granularity(), ask.zone())
+                                ? Buckets.start(shownAt(time, instant), time.granularity())
                                 : null);
             }
         }
         return group;
     }
 
+    /** The wall time at which a row is shown. */
+    private LocalDateTime shownAt(Ask.Time time, Instant instant) {
+        var at = LocalDateTime.ofInstant(instant, ask.zone());
+        for (var move : movesOf(time)) {
+            at = Window.moved(at, move.interval(), move.later() ? 1 : -1);
+        }
+        return at;
+    }
+
+    /** The range in which rows are shown, given the one that they happen in. */
+    private Ask.Time shown(Ask.Time time) {
+        var shown = time;
+        for (var move : time.from() == null ? List.<Frame.Move>of() : movesOf(time)) {
+            shown = shown.moved(move.interval(), move.later() ? 1 : -1);
+        }
+        return shown;
+    }
+
+    /** Innermost first. */
+    private List<Frame.Move> movesOf(Ask.Time time) {
+        return frame.moves().reversed().stream()
+                .filter(move -> names.isFor(time.dimension(), move.time()))
+                .toList();
+    }
+
     private Object dimension(JoinTree tree, Map<List<String>, Map<String, Object>> row, String name) {
         var found = names.find(name);
-        return meaning(tree, tree.locate(found.path()), row)
-                .of(world.dimension(found.cube(), found.member()).sql());
+        var place = tree.locate(found.path());
+        return value(tree, place, world.dimension(found.cube(), found.member()), row);
+    }
+
+    private Object value(
+            JoinTree tree, List<String> place, World.Dimension dimension, Map<List<String>, Map<String, Object>> row) {
+        if (!dimension.ofMeasures()) {
+            return meaning(tree, place, row).of(dimension.sql());
+        }
+        return row.get(place) == null
+                ? null
+                : subQueries.value(place.getLast(), dimension, key(tree, place, dimension, row));
+    }
+
+    /** What a row is known by to the measures that a dimension is made of. */
+    private List<Object> key(
+            JoinTree tree, List<String> place, World.Dimension dimension, Map<List<String>, Map<String, Object>> row) {
+        var key = new ArrayList<>();
+        if (dimension.by().isEmpty()) {
+            world.cube(place.getLast())
+                    .key()
+                    .forEach(column -> key.add(Values.grouped(row.get(place).get(column))));
+        }
+        for (var level : dimension.by()) {
+            var value =
+                    value(tree, tree.from(place, level.cube()), world.dimension(level.cube(), level.dimension()), row);
+            key.add(
+                    level.granularity() == null || value == null
+                            ? Values.grouped(value)
+                            : Buckets.of((Instant) value, level.granularity(), ask.zone()));
+        }
+        return key;
     }
 
     /** Of the expressions of the cube at {@code owner}. */
@@ -224,8 +302,8 @@ final class Leg {
                     var own = row.get(tree.from(owner, column.cube()));
                     return own == null ? null : own.get(column.column());
                 },
-                member -> meaning(tree, tree.from(owner, member.cube()), row)
-                        .of(world.dimension(member.cube(), member.name()).sql()));
+                member -> value(
+                        tree, tree.from(owner, member.cube()), world.dimension(member.cube(), member.name()), row));
     }
 
     /** The fact, and where the paths of all other members begin. */
@@ -247,7 +325,7 @@ final class Leg {
     private void place(JoinTree tree) {
         for (var name : spokenOf()) {
             var found = names.find(name);
-            addPlaces(tree, tree.locate(found.path()), names.expression(found), new LinkedHashSet<>());
+            addPlacesOf(tree, tree.locate(found.path()), found, new LinkedHashSet<>());
         }
     }
 
@@ -258,9 +336,20 @@ final class Leg {
             case Member(var cube, var name) -> {
                 var place = tree.from(owner, cube);
                 places.add(place);
-                addPlaces(tree, place, world.dimension(cube, name).sql(), places);
+                addPlacesOf(tree, place, new Names.Found(cube, name, List.of(cube)), places);
             }
             default -> expression.parts().forEach(part -> addPlaces(tree, owner, part, places));
+        }
+    }
+
+    /** What is made of measures is looked up by the key of its own row. */
+    private void addPlacesOf(JoinTree tree, List<String> place, Names.Found found, SequencedSet<List<String>> places) {
+        if (names.isOfMeasures(found)) {
+            var dimension = world.dimension(found.cube(), found.member());
+            subQueries.prepare(found.cube(), dimension, place.size() > 1);
+            dimension.by().forEach(level -> places.add(tree.from(place, level.cube())));
+        } else {
+            addPlaces(tree, place, names.expression(found), places);
         }
     }
 }

@@ -27,6 +27,9 @@ import java.util.List;
 
 /** Dimensions, measures and segments of each cube; some reach into the cubes that it joins. */
 final class MemberGenerator {
+    /** With three more letters as long as a name may be in PostgreSQL. */
+    private static final String LONG = "what_remains_of_the_total_once_the_chosen_part_is_taken_away";
+
     private final Chance chance;
 
     MemberGenerator(Chance chance) {
@@ -50,7 +53,7 @@ final class MemberGenerator {
         dimensions.add(new Dimension("quantity", Kind.NUMBER, new Column(name, "quantity"), false));
         dimensions.add(new Dimension("happened_at", Kind.TIME, new Column(name, "happened_at"), false));
         dimensions.add(new Dimension("size", Kind.STRING, size(name), false));
-        dimensions.add(new Dimension("label", Kind.STRING, label(name), false));
+        dimensions.add(new Dimension("order", Kind.STRING, label(name), false));
         for (var other : toOneNeighbours(cube)) {
             if (chance.in(40)) {
                 dimensions.add(new Dimension(other + "_status", Kind.STRING, new Member(other, "status"), false));
@@ -97,10 +100,11 @@ final class MemberGenerator {
         measures.add(new Calculated(
                 "share", new Arithmetic('/', new Member(name, "blue_count"), new Member(name, "count"))));
         measures.add(new Calculated(
-                "rest",
+                LONG + "1st",
                 new Arithmetic(
                         '-', new Member(name, "total"), new Coalesce(new Member(name, "chosen_total"), number(0)))));
-        measures.add(new Calculated("lift", new Arithmetic('-', new Member(name, "share"), new Member(name, "rest"))));
+        measures.add(new Calculated(
+                LONG + "2nd", new Arithmetic('-', new Member(name, "share"), new Member(name, LONG + "1st"))));
         for (var other :
                 (chance.in(40) ? neighbours(cube) : (chance.in(40) ? neighbours(cube) : toOneNeighbours(cube)))) {
             measures.add(new Aggregate(
@@ -110,6 +114,7 @@ final class MemberGenerator {
                     List.of(new Compare("=", new Member(other, "status"), new Literal("blue")))));
         }
         measures.addAll(rolling(cube));
+        measures.addAll(new StagedGenerator(chance, cube, toOneNeighbours(cube)).measures());
         for (var join : cube.joins()) {
             measures.add(new Calculated(
                     "per_" + join.to(),

@@ -26,6 +26,8 @@ final class MetamorphicProof {
         checks.put("partitioned", Metamorphosis::partitioned);
         checks.put("coarser", Metamorphosis::coarser);
         checks.put("shifted by a day", Metamorphosis::shiftedByADay);
+        checks.put("totalled", Metamorphosis::totalled);
+        checks.put("compared", Metamorphosis::compared);
         return checks;
     }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cuboid.proof.Served.Outcome;
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -18,7 +20,7 @@ class MetamorphicProofTest {
 
     @Test
     void the_evaluator_passes_and_every_check_applies() {
-        var proof = new MetamorphicProof(right).run(1, 200);
+        var proof = new MetamorphicProof(right).run(1, 75);
         assertThat(proof.failures()).isEmpty();
         assertThat(proof.applied())
                 .hasSize(5)
@@ -48,6 +50,28 @@ class MetamorphicProofTest {
         assertThat(failuresOf(ask -> ask.zone().getId().equals("Etc/GMT-12"))).contains("shifted by a day");
     }
 
+    @Test
+    void totals_and_comparisons_that_lose_rows_are_found() {
+        Served.Server server = world -> new Served() {
+            @Override
+            public Outcome ask(Ask ask) {
+                return right.serve(world).ask(ask);
+            }
+
+            @Override
+            public List<Outcome> totals(Ask ask) {
+                return Collections.nCopies(3, new Outcome.Rows(List.of(), ""));
+            }
+
+            @Override
+            public List<Outcome> compare(Ask ask, List<List<String>> ranges) {
+                return Collections.nCopies(2, new Outcome.Rows(List.of(), ""));
+            }
+        };
+        assertThat(String.join("\n", new MetamorphicProof(server).run(1, 75).failures()))
+                .contains("totalled", "compared");
+    }
+
     /** What is found of a server that counts one too many in some queries. */
     private String failuresOf(Predicate<Ask> wrong) {
         Served.Server server = world -> {
@@ -67,6 +91,6 @@ class MetamorphicProofTest {
                             sql)
                     : served.ask(ask);
         };
-        return String.join("\n", new MetamorphicProof(server).run(1, 200).failures());
+        return String.join("\n", new MetamorphicProof(server).run(1, 75).failures());
     }
 }

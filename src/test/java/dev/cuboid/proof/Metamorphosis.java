@@ -39,8 +39,12 @@ record Metamorphosis(World world, Served served) {
             if (!(alone instanceof Outcome.Rows(var rows, var ignored))) {
                 return Optional.of(measure + " is refused alone: " + alone);
             }
-            var difference = Table.of(together.get(), ask.groupKeys(), measure)
-                    .difference(Table.of(rows, ask.groupKeys(), measure), false);
+            var among = Table.of(together.get(), ask.groupKeys(), measure);
+            var single = Table.of(rows, ask.groupKeys(), measure);
+            // what stands at another grain is shown on the groups that others bring
+            var difference = new Names(world).isStaged(measure)
+                    ? among.among(single).difference(single.among(among), false)
+                    : among.difference(single, false);
             if (difference.isPresent()) {
                 return difference.map(why -> measure + " among others and alone: " + why);
             }
@@ -139,6 +143,7 @@ record Metamorphosis(World world, Served served) {
         boolean applies = !ask.times().isEmpty()
                 && ask.filters().isEmpty()
                 && ask.measures().stream().noneMatch(new Names(world)::isRolling)
+                && ask.measures().stream().noneMatch(new Names(world)::isStaged)
                 && ask.times().stream()
                         .allMatch(time -> time.granularity() == null || OF_THE_CLOCK.contains(time.granularity()));
         var early = applies ? rows(ask) : Optional.<List<Map<String, Object>>>empty();
@@ -184,14 +189,82 @@ record Metamorphosis(World world, Served served) {
         return later;
     }
 
+    /** Totals are what the coarser queries answer without conditions on groups, each computed at its own grain. */
+    Optional<String> totalled(Ask asked) {
+        var names = new Names(world);
+        var ask = asked.unordered().withFilters(names.filtersOnRows(asked));
+        boolean applies = ask.groupKeys().size() == 2
+                && !ask.measures().isEmpty()
+                && ask.measures().stream().noneMatch(names::isRolling);
+        var totals = applies ? served.totals(asked) : List.<Outcome>of();
+        if (totals.size() < 2) {
+            return Optional.empty();
+        }
+        var grains = new ArrayList<Ask>();
+        grains.add(only(ask, ""));
+        ask.groupKeys().forEach(key -> grains.add(only(ask, key)));
+        return Optional.of(firstDifference(grains, totals, "total"));
+    }
+
+    private static Ask only(Ask ask, String key) {
+        return ask.withDimensions(ask.dimensions().stream().filter(key::equals).toList())
+                .withTimes(ask.times().stream()
+                        .map(time -> time.granularity() == null || time.key().equals(key) ? time : time.ungrouped())
+                        .filter(time -> time.granularity() != null || time.from() != null)
+                        .toList());
+    }
+
+    /** Ranges that are compared have the answers that each has alone. */
+    Optional<String> compared(Ask asked) {
+        var ranges = List.of(List.of("2024-02-10", "2024-04-02"), List.of("2024-10-01", "2025-01-05"));
+        var compared = asked.times().isEmpty() ? List.<Outcome>of() : served.compare(asked, ranges);
+        if (compared.size() < 2) {
+            return Optional.empty();
+        }
+        var alone = ranges.stream()
+                .map(range -> {
+                    var times = new ArrayList<>(asked.times());
+                    var first = times.getFirst();
+                    times.set(
+                            0, new Ask.Time(first.dimension(), first.granularity(), range.getFirst(), range.getLast()));
+                    return asked.withTimes(times);
+                })
+                .toList();
+        return Optional.of(firstDifference(alone, compared, "range"));
+    }
+
+    private String firstDifference(List<Ask> asks, List<Outcome> outcomes, String what) {
+        for (int i = 0; i < asks.size(); i++) {
+            var rows = rows(asks.get(i));
+            if (rows.isEmpty() || !(outcomes.get(i) instanceof Outcome.Rows(var others, var ignored))) {
+                return "%s %d is refused or broken: %s".formatted(what, i, outcomes.get(i));
+            }
+            var difference = RowComparison.difference(rows.get(), others, RowComparison.Order.ANY);
+            if (difference.isPresent()) {
+                return "%s %d: %s".formatted(what, i, difference.get());
+            }
+        }
+        return "";
+    }
+
     /** The query with its first count or sum of a cube's own rows, and no condition on groups. */
     private Optional<Ask> additive(Ask ask) {
         var names = new Names(world);
         return ask.measures().stream()
                 .filter(name -> world.hasCube(name.substring(0, name.indexOf('.'))))
                 .filter(name -> isAdditive(names.find(name)))
+                .filter(ignored -> !dependsOnFilters(ask))
                 .findFirst()
                 .map(name -> ask.unordered().withMeasures(List.of(name)).withFilters(names.filtersOnRows(ask)));
+    }
+
+    /** Where a sub-query sees the filters, one more of them changes what it says. */
+    private boolean dependsOnFilters(Ask ask) {
+        var names = new Names(world);
+        var members = new ArrayList<>(ask.dimensions());
+        members.addAll(ask.segments());
+        names.filtersOnRows(ask).forEach(filter -> Names.addMembers(filter, members));
+        return members.stream().map(names::find).anyMatch(names::dependsOnFilters);
     }
 
     private boolean isAdditive(Names.Found found) {

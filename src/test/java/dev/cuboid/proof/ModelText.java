@@ -65,6 +65,20 @@ final class ModelText {
             line(4, "primary_key: true");
             line(4, "public: true");
         }
+        if (dimension.kind() == World.Kind.TIME) {
+            line(4, "granularities:");
+            for (var custom : Custom.values()) {
+                line(5, "- {" + String.join(", ", custom.declared()) + "}");
+            }
+        }
+        if (dimension.source() == World.Source.STAGED) {
+            StagedText.of(cube.name(), dimension).forEach(line -> line(4, line));
+        } else if (dimension.ofMeasures()) {
+            line(4, "sub_query: true");
+        }
+        if (dimension.source() == World.Source.FILTERED_SUB_QUERY) {
+            line(4, "propagate_filters_to_sub_query: true");
+        }
         if (dimension.sql() instanceof Expression.Case(var whens, var otherwise)) {
             line(4, "case:");
             line(5, "when:");
@@ -89,6 +103,8 @@ final class ModelText {
                 line(4, "sql: " + quoted(of.text(cube.name())));
             }
             case World.Aggregate aggregate -> aggregate(cube, aggregate);
+            case World.Staged staged -> StagedText.of(cube.name(), staged).forEach(line -> line(4, line));
+            case World.Rank rank -> StagedText.of(cube.name(), rank).forEach(line -> line(4, line));
             case World.Rolling(var of, var window) -> {
                 aggregate(cube, of);
                 line(4, "rolling_window:");
@@ -139,7 +155,7 @@ final class ModelText {
         text.append("  ".repeat(depth)).append(content).append('\n');
     }
 
-    private static String quoted(String value) {
+    static String quoted(String value) {
         return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 }

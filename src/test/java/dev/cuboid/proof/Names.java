@@ -39,8 +39,7 @@ record Names(World world) {
 
     boolean isMeasure(String name) {
         var found = find(name);
-        return world.cube(found.cube()).measures().stream()
-                .anyMatch(measure -> measure.name().equals(found.member()));
+        return isMeasure(new Expression.Member(found.cube(), found.member()));
     }
 
     /** Whether a measure looks over windows of time, itself or through those that it is made of. */
@@ -53,11 +52,47 @@ record Names(World world) {
         if (!(expression instanceof Expression.Member(var cube, var name))) {
             return expression.parts().stream().anyMatch(this::isRolling);
         }
+        if (!isMeasure(new Expression.Member(cube, name))) {
+            return false;
+        }
         return switch (world.measure(cube, name)) {
             case World.Aggregate ignored -> false;
             case World.Rolling ignored -> true;
             case World.Calculated(var ignored, var of) -> isRolling(of);
+            case World.Staged staged -> isRolling(staged.of());
+            case World.Rank rank -> isRolling(rank.by());
         };
+    }
+
+    /** Whether stages are in play, in the measure itself or in those that it is made of. */
+    boolean isStaged(String name) {
+        var found = find(name);
+        return isStaged(new Expression.Member(found.cube(), found.member()));
+    }
+
+    private boolean isStaged(Expression expression) {
+        if (!(expression instanceof Expression.Member member)) {
+            return expression.parts().stream().anyMatch(this::isStaged);
+        }
+        return isMeasure(member)
+                && switch (world.measure(member.cube(), member.name())) {
+                    case World.Aggregate ignored -> false;
+                    case World.Rolling ignored -> false;
+                    case World.Calculated(var ignored, var of) -> isStaged(of);
+                    case World.Staged ignored -> true;
+                    case World.Rank ignored -> true;
+                };
+    }
+
+    /** Whether a name of a query stands for a member of a cube. */
+    boolean isFor(String name, Expression.Member member) {
+        var found = find(name);
+        return found.cube().equals(member.cube()) && found.member().equals(member.name());
+    }
+
+    boolean isMeasure(Expression.Member member) {
+        return world.cube(member.cube()).measures().stream()
+                .anyMatch(measure -> measure.name().equals(member.name()));
     }
 
     /** What a dimension or a segment stands for. */
@@ -67,6 +102,29 @@ record Names(World world) {
                 .findFirst()
                 .map(World.Dimension::sql)
                 .orElseGet(() -> world.segment(found.cube(), found.member()).sql());
+    }
+
+    boolean isOfMeasures(Found found) {
+        return world.cube(found.cube()).dimensions().stream()
+                .anyMatch(dimension -> dimension.name().equals(found.member()) && dimension.ofMeasures());
+    }
+
+    /** Whether a dimension or a segment depends on the filters of the query, itself or through those that it speaks of. */
+    boolean dependsOnFilters(Found found) {
+        var own = world.cube(found.cube()).dimensions().stream()
+                .filter(dimension -> dimension.name().equals(found.member()))
+                .findFirst();
+        return own.isPresent() && own.get().ofMeasures()
+                ? own.get().source() != World.Source.SUB_QUERY
+                        || speaksOfFilters(own.get().sql())
+                : speaksOfFilters(expression(found));
+    }
+
+    private boolean speaksOfFilters(Expression expression) {
+        return expression instanceof Expression.Member member
+                ? !isMeasure(member)
+                        && dependsOnFilters(new Found(member.cube(), member.name(), List.of(member.cube())))
+                : expression.parts().stream().anyMatch(this::speaksOfFilters);
     }
 
     List<Ask.Condition> filtersOnRows(Ask ask) {

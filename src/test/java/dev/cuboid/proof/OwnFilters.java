@@ -87,6 +87,8 @@ record OwnFilters(World world, String fact, Set<String> facts) {
             case World.Aggregate ignored -> facts.add(member.cube());
             case World.Rolling ignored -> facts.add(member.cube());
             case World.Calculated(var ignored, var of) -> addFactsIn(world, of, facts);
+            case World.Staged staged -> addFactsIn(world, staged.of(), facts);
+            case World.Rank rank -> addFactsIn(world, rank.by(), facts);
         }
     }
 
@@ -117,7 +119,7 @@ record OwnFilters(World world, String fact, Set<String> facts) {
     }
 
     /** What holds together may stay or go one by one. */
-    private static Stream<Ask.Condition> parts(Ask.Condition condition) {
+    static Stream<Ask.Condition> parts(Ask.Condition condition) {
         return condition instanceof Ask.All(var conditions)
                 ? conditions.stream().flatMap(OwnFilters::parts)
                 : Stream.of(condition);

@@ -21,6 +21,9 @@ final class RowGenerator {
             Instant.parse("2024-03-10T07:00:00Z"),
             Instant.parse("2024-12-31T23:59:59.999999Z"),
             Instant.parse("2024-02-29T12:00:00Z"));
+    /** 2⁵³ + 1, which no double is. */
+    private static final BigDecimal BEYOND_DOUBLE = new BigDecimal("9007199254740993");
+
     private static final Instant START = Instant.parse("2024-01-01T00:00:00Z");
 
     private final Chance chance;
@@ -62,7 +65,7 @@ final class RowGenerator {
         setKey(reference.columns(), number, values);
         var identity = List.<Object>of(reference.to(), values.toString());
         boolean nobody = chance.in(12) || (reference.unique() && !taken.add(identity));
-        values.forEach((column, value) -> row.put(column, nobody ? null : value));
+        values.forEach((column, value) -> row.put(column, nobody || chance.in(3) ? null : value));
     }
 
     private Object value(Column column) {
@@ -70,7 +73,7 @@ final class RowGenerator {
             return null;
         }
         return switch (column.type()) {
-            case INTEGER -> BigDecimal.valueOf(chance.between(-1, 4));
+            case INTEGER -> chance.in(3) ? BEYOND_DOUBLE : BigDecimal.valueOf(chance.between(-1, 4));
             case DECIMAL -> BigDecimal.valueOf(chance.between(-4, 40) * 25L, 2);
             case TEXT -> chance.oneOf(chance.in(70) ? TEXTS.subList(0, 3) : TEXTS);
             case BOOLEAN -> chance.in(50);

@@ -7,6 +7,16 @@ import java.util.Map;
 interface Served {
     Outcome ask(Ask ask);
 
+    /** The totals of a query: of all its rows, then by each of its keys; none where the server knows no totals. */
+    default List<Outcome> totals(Ask ask) {
+        return List.of();
+    }
+
+    /** The answers of one query for several ranges of its first time; none where the server cannot compare. */
+    default List<Outcome> compare(Ask ask, List<List<String>> ranges) {
+        return List.of();
+    }
+
     /** Makes a world's tables and reads its model. */
     interface Server {
         Served serve(World world);

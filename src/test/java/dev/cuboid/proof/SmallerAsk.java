@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 final class SmallerAsk {
     static Stream<Ask> of(Ask ask) {
         return Stream.of(
-                        ask.order() != null ? Stream.of(ask.unordered()) : Stream.<Ask>empty(),
+                        ask.page().order() != null ? Stream.of(ask.unordered()) : Stream.<Ask>empty(),
+                        ask.hints().isEmpty() ? Stream.<Ask>empty() : Stream.of(ask.along(List.of())),
                         Shrinker.allButOne(ask.filters()).map(ask::withFilters),
                         Shrinker.allButOne(ask.segments()).map(ask::withSegments),
                         Shrinker.allButOne(ask.measures()).map(ask::withMeasures),
@@ -71,23 +72,14 @@ final class SmallerAsk {
     }
 
     private static Ask withKeysThatAreThere(Ask ask) {
-        if (ask.order() == null) {
+        if (ask.page().order() == null) {
             return ask;
         }
-        var keys = ask.order().stream()
+        var keys = ask.page().order().stream()
                 .filter(key ->
                         ask.measures().contains(key.name()) || ask.groupKeys().contains(key.name()))
                 .toList();
-        return new Ask(
-                ask.measures(),
-                ask.dimensions(),
-                ask.times(),
-                ask.segments(),
-                ask.filters(),
-                keys,
-                ask.limit(),
-                ask.offset(),
-                ask.zone());
+        return ask.on(new Ask.Page(keys, ask.page().limit(), ask.page().offset()));
     }
 
     private SmallerAsk() {}

@@ -6,6 +6,7 @@ import dev.cuboid.proof.World.Measure;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -102,7 +103,7 @@ final class SmallerWorld {
         return Stream.of(
                         cube.dimensions().stream()
                                 .filter(one -> one.name().equals(member.name()))
-                                .map(Dimension::sql),
+                                .flatMap(SmallerWorld::expressions),
                         cube.segments().stream()
                                 .filter(one -> one.name().equals(member.name()))
                                 .map(World.Segment::sql),
@@ -113,13 +114,47 @@ final class SmallerWorld {
                 .toList();
     }
 
+    private static Stream<Expression> expressions(Dimension dimension) {
+        var by = new World.Grain(World.Base.SAME, List.of(), dimension.by(), false);
+        return Stream.of(Stream.of(dimension.sql()), levels(by), seen(dimension.sight()))
+                .flatMap(part -> part);
+    }
+
     private static Stream<Expression> expressions(Measure measure) {
         return switch (measure) {
             case World.Calculated(var ignored, var of) -> Stream.of(of);
             case World.Rolling(var of, var ignored) -> expressions(of);
+            case World.Staged staged -> Stream.concat(Stream.of(staged.of()), spokenOf(staged));
+            case World.Rank rank ->
+                Stream.of(Stream.of(rank.by()), levels(rank.grain()), seen(rank.sight()))
+                        .flatMap(part -> part);
             case World.Aggregate(var ignored, var function, var of, var filters) ->
                 Stream.concat(of.stream(), filters.stream());
         };
+    }
+
+    private static Stream<Expression> spokenOf(World.Staged staged) {
+        return Stream.of(
+                        staged.filters().stream(),
+                        levels(staged.grain()),
+                        seen(staged.sight()),
+                        staged.shifts().stream().map(World.Shift::time).filter(Objects::nonNull))
+                .flatMap(part -> part);
+    }
+
+    private static Stream<Expression> levels(World.Grain grain) {
+        return Stream.concat(grain.members().stream(), grain.include().stream())
+                .map(level -> new Expression.Member(level.cube(), level.dimension()));
+    }
+
+    private static Stream<Expression> seen(World.Sight sight) {
+        var members = new ArrayList<String>();
+        sight.include().forEach(filter -> Names.addMembers(filter, members));
+        return Stream.concat(
+                sight.members().stream(),
+                members.stream()
+                        .map(name -> name.split("\\."))
+                        .map(parts -> new Expression.Member(parts[0], parts[1])));
     }
 
     /** Without joins to cubes that are gone, and members that speak of them. */

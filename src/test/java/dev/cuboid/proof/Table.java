@@ -62,6 +62,13 @@ record Table(Map<List<Object>, Object> values) {
         return Optional.empty();
     }
 
+    /** Only the groups that another table has as well. */
+    Table among(Table other) {
+        var kept = new LinkedHashMap<>(values);
+        kept.keySet().retainAll(other.values().keySet());
+        return new Table(kept);
+    }
+
     private static boolean isNothing(Object value) {
         return value == null || (value instanceof BigDecimal number && number.signum() == 0);
     }

@@ -10,7 +10,8 @@ final class Unanswerable extends RuntimeException {
         MULTIPLIED_WITHOUT_KEY,
         MEASURE_OVER_MANY,
         FILTER_UNSEEN,
-        WINDOW_WITHOUT_TIME
+        WINDOW_WITHOUT_TIME,
+        SHIFT_DOES_NOT_FIT
     }
 
     private final Reason reason;

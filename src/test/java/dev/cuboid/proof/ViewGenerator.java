@@ -49,7 +49,7 @@ final class ViewGenerator {
 
     private static List<String> factNames(Cube fact) {
         var names = new ArrayList<>(names(fact, true));
-        names.removeAll(List.of("id", "part", "quantity", "size", "label"));
+        names.removeAll(List.of("id", "part", "quantity", "size", "order"));
         return names;
     }
 
@@ -67,7 +67,7 @@ final class ViewGenerator {
     private static List<String> names(Cube cube, boolean withMeasures) {
         var names = new ArrayList<String>();
         cube.dimensions().stream()
-                .filter(dimension -> !(dimension.sql() instanceof Expression.Member))
+                .filter(dimension -> !(dimension.sql() instanceof Expression.Member) || dimension.ofMeasures())
                 .forEach(dimension -> names.add(dimension.name()));
         if (withMeasures) {
             cube.measures().stream()

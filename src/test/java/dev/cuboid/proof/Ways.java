@@ -2,7 +2,8 @@ package dev.cuboid.proof;
 
 import dev.cuboid.proof.Unanswerable.Reason;
 import dev.cuboid.proof.World.Join;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Which ways the declared joins lead. A way is the list of the cubes on it, both ends included. */
-record Ways(World world) {
+record Ways(World world, List<List<String>> hints) {
+    Ways(World world) {
+        this(world, List.of());
+    }
+
     Join join(String from, String to) {
         return world.cube(from).joins().stream()
                 .filter(join -> join.to().equals(to))
@@ -35,25 +40,35 @@ record Ways(World world) {
         return ways.getFirst();
     }
 
-    /** All shortest ways; none if there is no way. */
+    /** All ways with the fewest steps, where those of a hint hardly count; none if there is no way. */
     private List<List<String>> shortest(String from, String to) {
-        var seen = new HashSet<>(List.of(from));
-        var ways = List.of(List.of(from));
-        while (!ways.isEmpty()) {
-            var arrived = ways.stream().filter(way -> way.getLast().equals(to)).toList();
-            if (!arrived.isEmpty()) {
-                return arrived;
-            }
-            ways = ways.stream().flatMap(way -> longer(way, seen)).toList();
-            ways.forEach(way -> seen.add(way.getLast()));
-        }
-        return List.of();
+        var ways = new ArrayList<List<String>>();
+        collect(List.of(from), to, ways);
+        int least = ways.stream().mapToInt(this::cost).min().orElse(0);
+        return ways.stream().filter(way -> cost(way) == least).toList();
     }
 
-    private Stream<List<String>> longer(List<String> way, Set<String> seen) {
-        return world.cube(way.getLast()).joins().stream()
-                .filter(join -> !seen.contains(join.to()))
-                .map(join -> Stream.concat(way.stream(), Stream.of(join.to())).toList());
+    private void collect(List<String> way, String to, List<List<String>> found) {
+        if (way.getLast().equals(to)) {
+            found.add(way);
+            return;
+        }
+        world.cube(way.getLast()).joins().stream()
+                .filter(join -> !way.contains(join.to()))
+                .map(join -> Stream.concat(way.stream(), Stream.of(join.to())).toList())
+                .forEach(longer -> collect(longer, to, found));
+    }
+
+    private int cost(List<String> way) {
+        int cost = 0;
+        for (int step = 0; step + 1 < way.size(); step++) {
+            cost += isHinted(way.get(step), way.get(step + 1)) ? 1 : 1000;
+        }
+        return cost;
+    }
+
+    private boolean isHinted(String from, String to) {
+        return hints.stream().anyMatch(hint -> Collections.indexOfSubList(hint, List.of(from, to)) >= 0);
     }
 
     /** @param contested whether another cube would do as well, so that the order of members has decided */

@@ -45,7 +45,7 @@ sealed interface Window {
         if (interval == null) {
             return time;
         }
-        var words = interval.split(" ");
+        var words = interval.replaceFirst("s$", "").split(" ");
         var unit = words[1].equals("quarter")
                 ? ChronoUnit.MONTHS
                 : ChronoUnit.valueOf(words[1].toUpperCase(Locale.ROOT) + "S");
@@ -71,7 +71,7 @@ sealed interface Window {
         var spine = new ArrayList<Bucket>();
         var start = Buckets.start(from, time.granularity());
         while (!start.isAfter(last)) {
-            var end = moved(start, "1 " + time.granularity(), 1);
+            var end = Buckets.end(start, time.granularity());
             spine.add(new Bucket(start, end));
             start = end;
         }

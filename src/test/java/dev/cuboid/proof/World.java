@@ -2,6 +2,7 @@ package dev.cuboid.proof;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A model together with the rows of its tables. Names are those of the YAML text that {@link ModelText} writes. */
 record World(List<Cube> cubes, List<View> views) {
@@ -103,7 +104,31 @@ record World(List<Cube> cubes, List<View> views) {
         TIME
     }
 
-    record Dimension(String name, Kind kind, Expression sql, boolean primaryKey) {}
+    /**
+     * @param by what measures are grouped by and looked up with, where the dimension is made of measures; the key if nothing
+     * @param sight which filters the measures of a multi-stage dimension see
+     */
+    record Dimension(
+            String name, Kind kind, Expression sql, boolean primaryKey, Source source, List<Level> by, Sight sight) {
+        Dimension(String name, Kind kind, Expression sql, boolean primaryKey) {
+            this(name, kind, sql, primaryKey, Source.ROW, List.of(), Sight.ALL);
+        }
+
+        boolean ofMeasures() {
+            return source != Source.ROW;
+        }
+    }
+
+    /** What a dimension is made from. */
+    enum Source {
+        ROW,
+        /** Measures by the cube's key, over all rows. */
+        SUB_QUERY,
+        /** The same over the rows that the query's filters leave. */
+        FILTERED_SUB_QUERY,
+        /** Multi-stage: measures by the key, or by other dimensions, under the query's filters as its own say. */
+        STAGED
+    }
 
     record Segment(String name, Expression sql) {}
 
@@ -139,6 +164,47 @@ record World(List<Cube> cubes, List<View> views) {
 
     /** Made of other measures. */
     record Calculated(String name, Expression of) implements Measure {}
+
+    /**
+     * Multi-stage: an expression over measures that are computed at another grain, under other filters or in another time.
+     *
+     * @param function what brings the staged rows of a group together; none for an expression that has one row for each
+     * @param filters over the staged rows
+     */
+    record Staged(
+            String name,
+            Optional<Function> function,
+            Expression of,
+            Grain grain,
+            Sight sight,
+            List<Shift> shifts,
+            List<Expression> filters)
+            implements Measure {}
+
+    /** The place of a group by a measure among those that agree on what the grain leaves; among all where it says nothing. */
+    record Rank(String name, Expression by, boolean descending, Grain grain, Sight sight) implements Measure {}
+
+    /** @param legacy whether it is written in the old words */
+    record Grain(Base base, List<Level> members, List<Level> include, boolean legacy) {
+        static final Grain SAME = new Grain(Base.SAME, List.of(), List.of(), false);
+    }
+
+    enum Base {
+        SAME,
+        KEEP_ONLY,
+        EXCLUDE
+    }
+
+    /** A dimension, or a time cut to a granularity if that is not null. */
+    record Level(String cube, String dimension, String granularity) {}
+
+    /** Which filters of the query a stage sees: those of the base on dimensions and segments, or none; and more of its own. */
+    record Sight(Base base, List<Expression.Member> members, boolean fixed, List<Ask.Condition> include) {
+        static final Sight ALL = new Sight(Base.SAME, List.of(), false, List.of());
+    }
+
+    /** @param time null for whichever time the query has */
+    record Shift(Expression.Member time, String interval, boolean prior) {}
 
     record View(String name, List<Part> parts) {}
 

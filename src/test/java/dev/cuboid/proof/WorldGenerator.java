@@ -59,7 +59,8 @@ final class WorldGenerator {
                     List.of(),
                     rows.rows(draft)));
         }
-        return new ViewGenerator(chance).addViews(new MemberGenerator(chance).addMembers(new World(cubes, List.of())));
+        var world = new MemberGenerator(chance).addMembers(new World(cubes, List.of()));
+        return new ViewGenerator(chance).addViews(new SubQueryGenerator(chance).add(world));
     }
 
     private Draft draft(String name) {

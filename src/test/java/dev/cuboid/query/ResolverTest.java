@@ -91,7 +91,7 @@ class ResolverTest {
     @Test
     void hidden_names_are_not_hinted_at() {
         assertThat(refused("{'measures': ['orders.secre']}", MODEL).getFirst().hints())
-                .isEmpty();
+                .containsExactly("`orders` has the measures: `count`, `total`, `last_time`");
     }
 
     @Test

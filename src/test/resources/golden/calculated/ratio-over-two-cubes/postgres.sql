@@ -5,7 +5,7 @@ with
       sum("line_items".quantity * "line_items".unit_price) as "line_items__revenue"
     from line_items as "line_items"
       left outer join orders as "orders"
-        on (("line_items".order_id = "orders".id))
+        on ("line_items".order_id = "orders".id)
     group by 1
   ),
   "orders_leg" as (
@@ -16,11 +16,22 @@ with
     group by 1
   )
 select
-  coalesce("line_items_leg"."orders__channel", "orders_leg"."orders__channel") as "orders__channel",
-  "line_items_leg"."line_items__revenue" / NULLIF("orders_leg"."orders__count", 0) as "line_items__revenue_per_order",
-  "line_items_leg"."line_items__revenue" as "line_items__revenue"
-from "line_items_leg"
-  full outer join "orders_leg"
-    on (array["line_items_leg"."orders__channel"] = array["orders_leg"."orders__channel"])
+  "facts"."orders__channel" as "orders__channel",
+  max("facts"."line_items__revenue") / NULLIF(max("facts"."orders__count"), 0) as "line_items__revenue_per_order",
+  max("facts"."line_items__revenue") as "line_items__revenue"
+from (
+  select
+    "line_items_leg"."orders__channel" as "orders__channel",
+    "line_items_leg"."line_items__revenue" as "line_items__revenue",
+    null as "orders__count"
+  from "line_items_leg"
+  union all
+  select
+    "orders_leg"."orders__channel" as "orders__channel",
+    null as "line_items__revenue",
+    "orders_leg"."orders__count" as "orders__count"
+  from "orders_leg"
+) as "facts"
+group by 1
 order by 2 desc, 1 asc
 fetch next 10000 rows only

@@ -1,6 +1,6 @@
 select
   "orders".channel as "orders__channel",
-  100.0 * count(*) filter (where (("orders".status = 'paid'))) / NULLIF(count(*), 0) as "orders__paid_share"
+  100.0 * count(*) filter (where ("orders".status = 'paid')) / NULLIF(count(*), 0) as "orders__paid_share"
 from orders as "orders"
 group by 1
 order by 2 desc, 1 asc

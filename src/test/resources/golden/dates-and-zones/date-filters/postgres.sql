@@ -3,8 +3,8 @@ select distinct
   ("customers".signed_up_at::timestamptz at time zone 'UTC') as "customers__signed_up_at"
 from customers as "customers"
 where (
-  (("customers".signed_up_at < cast(? as timestamp with time zone) or "customers".signed_up_at >= cast(? as timestamp with time zone)))
-  and ("customers".signed_up_at < cast(? as timestamp with time zone))
+  ("customers".signed_up_at < cast(? as timestamp with time zone) or "customers".signed_up_at >= cast(? as timestamp with time zone))
+  and "customers".signed_up_at < cast(? as timestamp with time zone)
 )
 order by 1 asc, 2 asc
 fetch next 10000 rows only

@@ -3,7 +3,7 @@ select
   count(*) as "orders__count",
   sum("orders".amount) as "orders__total_amount"
 from orders as "orders"
-where (("orders".ordered_at >= cast(? as timestamp with time zone) and "orders".ordered_at < cast(? as timestamp with time zone)))
+where ("orders".ordered_at >= cast(? as timestamp with time zone) and "orders".ordered_at < cast(? as timestamp with time zone))
 group by 1
 order by 1 asc
 fetch next 10000 rows only

@@ -2,7 +2,7 @@ select
   date_trunc('hour', ("orders".ordered_at::timestamptz at time zone 'Europe/Berlin')) as "orders__ordered_at_hour",
   count(*) as "orders__count"
 from orders as "orders"
-where (("orders".ordered_at >= cast(? as timestamp with time zone) and "orders".ordered_at < cast(? as timestamp with time zone)))
+where ("orders".ordered_at >= cast(? as timestamp with time zone) and "orders".ordered_at < cast(? as timestamp with time zone))
 group by 1
 order by 1 asc
 fetch next 10000 rows only

@@ -9,7 +9,7 @@ from (
     "customers".credit as "customers__total_credit_of"
   from orders as "orders"
     left outer join customers as "customers"
-      on (("orders".customer_id = "customers".id))
+      on ("orders".customer_id = "customers".id)
 ) as "customers_leg_rows"
 group by 1
 order by 2 desc, 1 asc

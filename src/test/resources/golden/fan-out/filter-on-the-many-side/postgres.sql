@@ -7,8 +7,8 @@ from (
     "customers".credit as "customers__total_credit_of"
   from orders as "orders"
     left outer join customers as "customers"
-      on (("orders".customer_id = "customers".id))
-  where ("orders".amount > ?)
+      on ("orders".customer_id = "customers".id)
+  where "orders".amount > ?
 ) as "customers_leg_rows"
 fetch next 10000 rows only
 -- 1: 50

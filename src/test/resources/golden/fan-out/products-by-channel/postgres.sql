@@ -8,9 +8,9 @@ from (
     "products".price as "products__average_price_of"
   from orders as "orders"
     left outer join line_items as "line_items"
-      on (("orders".id = "line_items".order_id))
+      on ("orders".id = "line_items".order_id)
     left outer join products as "products"
-      on (("line_items".product_id = "products".id))
+      on ("line_items".product_id = "products".id)
 ) as "products_leg_rows"
 group by 1
 order by 2 desc, 1 asc

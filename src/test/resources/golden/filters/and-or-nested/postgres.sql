@@ -1,12 +1,12 @@
 select count(*) as "orders__count"
 from orders as "orders"
 where (
-  ("orders".channel = ?)
+  "orders".channel = ?
   and (
-    ("orders".amount >= ?)
+    "orders".amount >= ?
     or (
-      ("orders".status = ?)
-      and ("orders".amount < ?)
+      "orders".status = ?
+      and "orders".amount < ?
     )
   )
 )

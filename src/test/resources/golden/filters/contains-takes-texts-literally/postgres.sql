@@ -1,8 +1,8 @@
 select count(*) as "products__count"
 from products as "products"
 where (
-  ("products".name ilike ?)
-  or ("products".name ilike ?)
+  "products".name ilike ?
+  or "products".name ilike ?
 )
 fetch next 10000 rows only
 -- 1: '%\%%'

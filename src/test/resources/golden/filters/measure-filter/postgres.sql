@@ -4,8 +4,8 @@ select
 from orders as "orders"
 group by 1
 having (
-  (count(*) > ?)
-  or (max("orders".amount) <= ?)
+  count(*) > ?
+  or max("orders".amount) <= ?
 )
 order by 2 desc, 1 asc
 fetch next 10000 rows only

@@ -1,7 +1,7 @@
 select count(*) as "orders__count"
 from orders as "orders"
 where (
-  ("orders".status <> ?)
+  "orders".status <> ?
   or "orders".status is null
 )
 fetch next 10000 rows only

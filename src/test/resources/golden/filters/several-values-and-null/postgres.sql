@@ -3,7 +3,7 @@ select
   count(*) as "orders__count"
 from orders as "orders"
 where (
-  ("orders".channel in (?, ?))
+  "orders".channel in (?, ?)
   or "orders".channel is null
 )
 group by 1

@@ -1,9 +1,9 @@
 select count(*) as "orders__count"
 from orders as "orders"
   left outer join customers as "customers"
-    on (("orders".customer_id = "customers".id))
+    on ("orders".customer_id = "customers".id)
 where (
-  (("customers".tier = 'gold'))
-  and (("customers".credit < 0))
+  ("customers".tier = 'gold')
+  and ("customers".credit < 0)
 )
 fetch next 10000 rows only

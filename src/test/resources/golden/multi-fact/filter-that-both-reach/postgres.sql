@@ -3,15 +3,15 @@ with
     select count(*) as "orders__count"
     from orders as "orders"
       left outer join customers as "customers"
-        on (("orders".customer_id = "customers".id))
-    where ("customers".tier = ?)
+        on ("orders".customer_id = "customers".id)
+    where "customers".tier = ?
   ),
   "visits_leg" as (
     select count(*) as "visits__count"
     from visits as "visits"
       left outer join customers as "customers"
-        on (("visits".customer_id = "customers".id))
-    where ("customers".tier = ?)
+        on ("visits".customer_id = "customers".id)
+    where "customers".tier = ?
   )
 select
   "orders_leg"."orders__count" as "orders__count",

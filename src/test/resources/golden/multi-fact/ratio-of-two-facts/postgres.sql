@@ -5,7 +5,7 @@ with
       count(*) as "orders__count"
     from orders as "orders"
       left outer join customers as "customers"
-        on (("orders".customer_id = "customers".id))
+        on ("orders".customer_id = "customers".id)
     group by 1
   ),
   "visits_leg" as (
@@ -14,14 +14,25 @@ with
       count(*) as "visits__count"
     from visits as "visits"
       left outer join customers as "customers"
-        on (("visits".customer_id = "customers".id))
+        on ("visits".customer_id = "customers".id)
     group by 1
   )
 select
-  coalesce("orders_leg"."customers__name", "visits_leg"."customers__name") as "customers__name",
-  1.0 * "orders_leg"."orders__count" / NULLIF("visits_leg"."visits__count", 0) as "customers__orders_per_visit"
-from "orders_leg"
-  full outer join "visits_leg"
-    on (array["orders_leg"."customers__name"] = array["visits_leg"."customers__name"])
+  "facts"."customers__name" as "customers__name",
+  1.0 * max("facts"."orders__count") / NULLIF(max("facts"."visits__count"), 0) as "customers__orders_per_visit"
+from (
+  select
+    "orders_leg"."customers__name" as "customers__name",
+    "orders_leg"."orders__count" as "orders__count",
+    null as "visits__count"
+  from "orders_leg"
+  union all
+  select
+    "visits_leg"."customers__name" as "customers__name",
+    null as "orders__count",
+    "visits_leg"."visits__count" as "visits__count"
+  from "visits_leg"
+) as "facts"
+group by 1
 order by 2 desc, 1 asc
 fetch next 10000 rows only

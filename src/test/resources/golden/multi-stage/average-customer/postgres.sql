@@ -8,7 +8,7 @@ from (
     sum("orders".amount) as "orders__total_amount"
   from orders as "orders"
     left outer join customers as "customers"
-      on (("orders".customer_id = "customers".id))
+      on ("orders".customer_id = "customers".id)
   group by 1, 2
 ) as "orders__average_customer_stage_rows"
 group by 1

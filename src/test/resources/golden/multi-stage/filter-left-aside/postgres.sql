@@ -5,15 +5,18 @@ with
       sum("orders".amount) as "orders__total_amount"
     from orders as "orders"
     where (
-      ("orders".channel = ?)
-      and ("orders".status = ?)
+      "orders".channel = ?
+      and "orders".status = ?
     )
     group by 1
   ),
   "orders__amount_of_all_channels_stage" as (
-    select sum("orders".amount) as "orders__amount_of_all_channels"
-    from orders as "orders"
-    where ("orders".status = ?)
+    select sum("orders__amount_of_all_channels_stage_rows"."orders__total_amount") as "orders__amount_of_all_channels"
+    from (
+      select sum("orders".amount) as "orders__total_amount"
+      from orders as "orders"
+      where "orders".status = ?
+    ) as "orders__amount_of_all_channels_stage_rows"
   )
 select
   "orders_leg"."orders__channel" as "orders__channel",

@@ -7,8 +7,8 @@ with
     group by 1
   ),
   "orders__amount_of_all_stage" as (
-    select sum("orders".amount) as "orders__amount_of_all"
-    from orders as "orders"
+    select sum("orders_leg"."orders__total_amount") as "orders__amount_of_all"
+    from "orders_leg"
   )
 select
   "orders_leg"."orders__channel" as "orders__channel",

@@ -14,7 +14,7 @@ with
       "orders".status as "orders__status",
       rank() over (
         partition by "orders".channel
-        order by sum("orders".amount) desc
+        order by sum("orders".amount) desc nulls last
       ) as "orders__rank_in_channel"
     from orders as "orders"
     where "orders".amount is not null
@@ -35,8 +35,8 @@ select
 from "orders_leg"
   full outer join "orders__rank_in_channel_stage_2"
     on (
-      (array["orders_leg"."orders__channel"] = array["orders__rank_in_channel_stage_2"."orders__channel"])
-      and (array["orders_leg"."orders__status"] = array["orders__rank_in_channel_stage_2"."orders__status"])
+      array["orders_leg"."orders__channel"] = array["orders__rank_in_channel_stage_2"."orders__channel"]
+      and array["orders_leg"."orders__status"] = array["orders__rank_in_channel_stage_2"."orders__status"]
     )
 order by 3 desc, 1 asc, 2 asc
 fetch next 10000 rows only

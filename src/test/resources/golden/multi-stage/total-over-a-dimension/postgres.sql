@@ -9,9 +9,9 @@ with
   ),
   "orders__amount_over_channels_stage" as (
     select
-      "orders".status as "orders__status",
-      sum("orders".amount) as "orders__amount_over_channels"
-    from orders as "orders"
+      "orders_leg"."orders__status" as "orders__status",
+      sum("orders_leg"."orders__total_amount") as "orders__amount_over_channels"
+    from "orders_leg"
     group by 1
   )
 select
@@ -21,6 +21,6 @@ select
   "orders__amount_over_channels_stage"."orders__amount_over_channels" as "orders__amount_over_channels"
 from "orders_leg"
   left outer join "orders__amount_over_channels_stage"
-    on (array["orders_leg"."orders__status"] = array["orders__amount_over_channels_stage"."orders__status"])
+    on array["orders_leg"."orders__status"] = array["orders__amount_over_channels_stage"."orders__status"]
 order by 3 desc, 1 asc, 2 asc
 fetch next 10000 rows only

@@ -3,7 +3,7 @@ select
   sum("UserEngagement".interactions) as "user_engagement__total_interactions",
   count(distinct "UserEngagement".user_id) as "user_engagement__unique_users"
 from user_engagements as "UserEngagement"
-where (("UserEngagement".event_time >= cast(? as timestamp with time zone) and "UserEngagement".event_time < cast(? as timestamp with time zone)))
+where ("UserEngagement".event_time >= cast(? as timestamp with time zone) and "UserEngagement".event_time < cast(? as timestamp with time zone))
 group by 1
 order by 2 desc, 1 asc
 fetch next 10000 rows only

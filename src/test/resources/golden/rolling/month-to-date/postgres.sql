@@ -5,8 +5,8 @@ with
       sum("actions".minutes) as "actions__month_to_date"
     from actions as "actions"
     where (
-      ("actions".happened_at >= cast(? as timestamp with time zone))
-      and ("actions".happened_at < cast(? as timestamp with time zone))
+      "actions".happened_at >= cast(? as timestamp with time zone)
+      and "actions".happened_at < cast(? as timestamp with time zone)
     )
     group by 1
   )
@@ -16,8 +16,8 @@ select
 from generate_series(timestamp '2024-02-28T00:00:00', timestamp '2024-03-03T23:59:59.999999', interval '1 day') as "spine" ("bucket")
   left outer join "actions_leg" as "frame"
     on (
-      ("frame"."at" >= date_trunc('month', "spine"."bucket"))
-      and ("frame"."at" < ("spine"."bucket" + interval '1 day'))
+      "frame"."at" >= date_trunc('month', "spine"."bucket")
+      and "frame"."at" < ("spine"."bucket" + interval '1 day')
     )
 group by 1
 order by 1 asc

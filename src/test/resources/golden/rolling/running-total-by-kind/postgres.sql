@@ -5,7 +5,7 @@ with
       date_trunc('day', ("actions".happened_at::timestamptz at time zone 'UTC')) as "at",
       sum("actions".minutes) as "actions__running_total"
     from actions as "actions"
-    where ("actions".happened_at < cast(? as timestamp with time zone))
+    where "actions".happened_at < cast(? as timestamp with time zone)
     group by 1, 2
   )
 select
@@ -19,8 +19,8 @@ from generate_series(timestamp '2024-01-01T00:00:00', timestamp '2024-04-30T23:5
   ) as "others"
   left outer join "actions_leg" as "frame"
     on (
-      (array["others"."actions__kind"] = array["frame"."actions__kind"])
-      and ("frame"."at" < ("spine"."bucket" + interval '1 month'))
+      array["others"."actions__kind"] = array["frame"."actions__kind"]
+      and "frame"."at" < ("spine"."bucket" + interval '1 month')
     )
 group by 1, 2
 order by 2 asc, 1 asc

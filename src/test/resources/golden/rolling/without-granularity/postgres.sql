@@ -5,8 +5,8 @@ with
       sum("actions".minutes) as "actions__minutes_in_3_days"
     from actions as "actions"
     where (
-      ("actions".happened_at >= cast(? as timestamp with time zone))
-      and ("actions".happened_at < cast(? as timestamp with time zone))
+      "actions".happened_at >= cast(? as timestamp with time zone)
+      and "actions".happened_at < cast(? as timestamp with time zone)
     )
     group by 1
   ),
@@ -17,8 +17,8 @@ with
     ) as "spine"
       left outer join "actions_leg" as "frame"
         on (
-          ("frame"."at" >= (timestamp '2024-03-04T00:00:00' + interval '-3 days'))
-          and ("frame"."at" < timestamp '2024-03-04T00:00:00')
+          "frame"."at" >= (timestamp '2024-03-04T00:00:00' + interval '-3 days')
+          and "frame"."at" < timestamp '2024-03-04T00:00:00'
         )
   ),
   "actions_leg_2" as (
@@ -27,8 +27,8 @@ with
       sum("actions".minutes) as "actions__minutes_in_week_before"
     from actions as "actions"
     where (
-      ("actions".happened_at >= cast(? as timestamp with time zone))
-      and ("actions".happened_at < cast(? as timestamp with time zone))
+      "actions".happened_at >= cast(? as timestamp with time zone)
+      and "actions".happened_at < cast(? as timestamp with time zone)
     )
     group by 1
   ),
@@ -39,8 +39,8 @@ with
     ) as "spine"
       left outer join "actions_leg_2" as "frame"
         on (
-          ("frame"."at" >= ("spine"."bucket" + interval '-7 days'))
-          and ("frame"."at" < "spine"."bucket")
+          "frame"."at" >= ("spine"."bucket" + interval '-7 days')
+          and "frame"."at" < "spine"."bucket"
         )
   )
 select

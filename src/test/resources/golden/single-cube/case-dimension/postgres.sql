@@ -1,5 +1,5 @@
 select
-  case when (("orders".amount >= 100)) then 'large' when (("orders".amount >= 50)) then 'medium' else 'small' end as "orders__size",
+  case when ("orders".amount >= 100) then 'large' when ("orders".amount >= 50) then 'medium' else 'small' end as "orders__size",
   count(*) as "orders__count"
 from orders as "orders"
 group by 1

@@ -9,10 +9,10 @@ from customers as "customers"
       count(*) as "orders__count"
     from orders as "orders"
       left outer join customers as "customers"
-        on (("orders".customer_id = "customers".id))
+        on ("orders".customer_id = "customers".id)
     group by 1
   ) as "customers_order_count"
-    on ("customers_order_count"."customers__id" = "customers".id)
+    on "customers_order_count"."customers__id" = "customers".id
 group by 1
 order by 2 desc, 1 asc
 fetch next 10000 rows only

@@ -6,9 +6,9 @@ from customers as "customers"
       count(*) as "orders__count"
     from orders as "orders"
       left outer join customers as "customers"
-        on (("orders".customer_id = "customers".id))
+        on ("orders".customer_id = "customers".id)
     group by 1
   ) as "customers_order_count"
-    on ("customers_order_count"."customers__id" = "customers".id)
-where (("customers_order_count"."orders__count" > 0))
+    on "customers_order_count"."customers__id" = "customers".id
+where ("customers_order_count"."orders__count" > 0)
 fetch next 10000 rows only

@@ -2,12 +2,12 @@ with
   "actions_leg" as (
     select sum("actions".minutes) as "actions__minutes"
     from actions as "actions"
-    where (("actions".happened_at >= cast(? as timestamp with time zone) and "actions".happened_at < cast(? as timestamp with time zone)))
+    where ("actions".happened_at >= cast(? as timestamp with time zone) and "actions".happened_at < cast(? as timestamp with time zone))
   ),
   "actions__minutes_last_year_stage" as (
     select sum("actions".minutes) as "actions__minutes_last_year"
     from actions as "actions"
-    where (("actions".happened_at >= cast(? as timestamp with time zone) and "actions".happened_at < cast(? as timestamp with time zone)))
+    where ("actions".happened_at >= cast(? as timestamp with time zone) and "actions".happened_at < cast(? as timestamp with time zone))
   )
 select
   "actions_leg"."actions__minutes" as "actions__minutes",

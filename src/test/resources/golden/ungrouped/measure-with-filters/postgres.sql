@@ -1,8 +1,8 @@
 select
   "orders".id as "orders__id",
   case when (
-    (("orders".status = 'paid'))
-    and (("orders".amount > 0))
+    ("orders".status = 'paid')
+    and ("orders".amount > 0)
   ) then "orders".amount end as "orders__paid_amount"
 from orders as "orders"
 order by 1 desc

@@ -4,7 +4,7 @@ select
   sum("orders".amount) as "live_sales__total_amount"
 from orders as "orders"
 where (
-  ("orders".status <> ?)
+  "orders".status <> ?
   or "orders".status is null
 )
 group by 1

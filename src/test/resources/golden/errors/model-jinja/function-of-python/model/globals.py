@@ -1,0 +1,1 @@
+from cube import TemplateContext

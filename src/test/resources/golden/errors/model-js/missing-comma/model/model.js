@@ -1,0 +1,6 @@
+cube(`Orders`, {
+  sql: `SELECT * FROM orders`
+  measures: {
+    count: { type: `count` },
+  },
+});

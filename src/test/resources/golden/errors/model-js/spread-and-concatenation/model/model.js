@@ -1,0 +1,7 @@
+cube(`Orders`, {
+  sql: `SELECT * FROM ` + schema + `.orders`,
+  measures: {
+    ...common,
+    count: { type: `count` },
+  },
+});
