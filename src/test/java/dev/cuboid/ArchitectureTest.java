@@ -46,6 +46,7 @@ class ArchitectureTest {
             "cache",
             "rollup",
             "engine",
+            "observation",
             "lineage",
             "compare",
             "trial",
@@ -91,7 +92,7 @@ class ArchitectureTest {
         onlyIn(List.of("encode"), "org.apache.arrow..");
         onlyIn(List.of("http"), "com.github.luben..");
         onlyIn(
-                List.of("query", "engine", "lineage", "compare", "trial", "http", "config", "check", "cli"),
+                List.of("query", "engine", "observation", "lineage", "compare", "trial", "http", "config", "check", "cli"),
                 "tools.jackson..",
                 "com.fasterxml.jackson..");
         onlyIn(List.of("execution", "config"), "com.zaxxer..");
@@ -99,6 +100,12 @@ class ArchitectureTest {
         onlyIn(List.of("execution", "encode", "engine", "rollup", "config", "check"), "java.sql..");
         onlyIn(List.of("execution", "rollup", "config", "check"), "javax.sql..", "org.postgresql..");
         onlyIn(List.of("config"), "org.flywaydb..", "io.zonky..");
+        onlyIn(
+                List.of("observation"),
+                "io.micrometer..",
+                "io.opentelemetry..",
+                "io.prometheus..",
+                "com.sun.net.httpserver..");
     }
 
     @Test

@@ -40,6 +40,19 @@ public final class ResultStore {
         results.invalidate(job);
     }
 
+    public long entries() {
+        results.cleanUp();
+        return results.estimatedSize();
+    }
+
+    /** Bytes in use now, roughly. */
+    public long bytes() {
+        return results.policy()
+                .eviction()
+                .map(eviction -> eviction.weightedSize().orElse(0))
+                .orElse(0L);
+    }
+
     public long mostBytes() {
         return mostBytes;
     }

@@ -35,6 +35,13 @@ enum Setting {
     EXPORT_ROW_LIMIT("cuboid.export.row-limit"),
     SHUTDOWN_DELAY("cuboid.shutdown.delay"),
     SHUTDOWN_LIMIT("cuboid.shutdown.limit"),
+    MANAGEMENT_PORT("cuboid.management-port"),
+    LOG_REQUESTS("cuboid.log.requests"),
+    LOG_FORMAT("cuboid.log.format"),
+    LOG_VALUES("cuboid.log.values"),
+    LOG_SLOW_QUERY("cuboid.log.slow-query"),
+    TRACING_ENDPOINT("cuboid.tracing.endpoint", "OTEL_EXPORTER_OTLP_ENDPOINT"),
+    TRACING_HEADERS("cuboid.tracing.headers", "OTEL_EXPORTER_OTLP_HEADERS"),
     DEMO_DIRECTORY("cuboid.demo.directory"),
     /** Where Cuboid itself is, so that the launcher finds the demo model from any folder. */
     HOME("cuboid.home"),

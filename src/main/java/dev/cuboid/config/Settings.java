@@ -1,9 +1,13 @@
 package dev.cuboid.config;
 
+import dev.cuboid.observation.RequestLog;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,6 +20,7 @@ import java.util.Optional;
  * @param defaultRowLimit of queries that name none; never above {@code maximumRowLimit}
  * @param dataSource the database that {@code default} cubes live in; empty means the embedded demo database
  * @param serving how requests wait and what is kept for them
+ * @param seen what is told of requests, and to whom
  */
 public record Settings(
         int port,
@@ -26,7 +31,8 @@ public record Settings(
         long defaultRowLimit,
         long maximumRowLimit,
         Optional<DataSource> dataSource,
-        Serving serving) {
+        Serving serving,
+        Seen seen) {
     public Settings {
         secrets = List.copyOf(secrets);
         if (!developmentMode && secrets.isEmpty()) {
@@ -89,4 +95,29 @@ public record Settings(
             long exportRows,
             Duration shutdownDelay,
             Duration shutdownLimit) {}
+
+    /**
+     * What is told of requests, and to whom.
+     *
+     * @param managementPort of metrics; empty for none, 0 for any free port
+     * @param log what is written of requests
+     * @param tracing where spans are sent; empty for nowhere
+     */
+    public record Seen(Optional<Integer> managementPort, RequestLog.Rules log, Optional<Tracing> tracing) {}
+
+    /**
+     * A collector of OpenTelemetry.
+     *
+     * @param headers sent with each batch
+     */
+    public record Tracing(String endpoint, Map<String, String> headers) {
+        public Tracing {
+            headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        }
+
+        @Override
+        public String toString() {
+            return "Tracing[" + endpoint + "]";
+        }
+    }
 }

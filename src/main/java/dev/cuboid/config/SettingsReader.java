@@ -71,6 +71,7 @@ final class SettingsReader {
                 database.queueLength(),
                 database.queryTimeout());
         var serving = new ServingReader(values).read();
+        var seen = new SeenReader(values).read(developmentMode);
         Rejected.ifAny(values.problems().stream().distinct().toList());
         var settings = new Settings(
                 port,
@@ -81,7 +82,8 @@ final class SettingsReader {
                 Math.min(usual, maximum),
                 maximum,
                 dataSource,
-                serving);
+                serving,
+                seen);
         return new Reading(settings, demo, ignored());
     }
 

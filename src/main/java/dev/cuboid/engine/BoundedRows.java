@@ -15,15 +15,19 @@ import java.util.List;
 final class BoundedRows implements RowSink {
     private final RowSink to;
     private final long most;
+    private final Runnable answered;
     private long rows;
 
-    BoundedRows(RowSink to, long most) {
+    /** @param answered called when the database has begun to answer */
+    BoundedRows(RowSink to, long most, Runnable answered) {
         this.to = to;
         this.most = most;
+        this.answered = answered;
     }
 
     @Override
     public void begin(List<Column> columns) throws IOException {
+        answered.run();
         to.begin(columns);
     }
 

@@ -44,9 +44,8 @@ final class DatabaseSource implements JobSource {
     private static final class Progress {
         private final Cancellation cancellation;
         private final Instant readAt;
-        private final long begun = System.nanoTime();
+        private final Stopwatch watch = new Stopwatch();
         private final List<Section> sections = new ArrayList<>();
-        private long turnAt;
         private @Nullable Flow flow;
         private Flow.Ending ending = new Flow.Ending(false, List.of(), List.of());
 
@@ -58,19 +57,30 @@ final class DatabaseSource implements JobSource {
 
     @Override
     public Produced produce(
-            Job job, String caller, Cancellation cancellation, Consumer<Outcome.Overflowing> overflowing)
+            Job job,
+            String caller,
+            Cancellation cancellation,
+            Consumer<Outcome.Overflowing> overflowing,
+            Consumer<Run.Spent> spending)
             throws IOException {
         var keyValues = freshness.valuesNow(job);
         var progress = new Progress(cancellation, clock.instant());
+        Consumer<Outcome.Overflowing> told = overflow -> {
+            spending.accept(progress.watch.spent());
+            overflowing.accept(overflow);
+        };
         try {
             databases.named(job.dataSource()).read(new Database.Visit(caller, extent(job), cancellation), session -> {
-                progress.turnAt = System.nanoTime();
+                progress.watch.turn(session);
                 for (var reading : job.readings()) {
                     boolean last = progress.sections.size() == job.readings().size() - 1;
-                    read(session, reading, progress, last ? overflowing : DatabaseSource::refuseTotals);
+                    read(session, reading, progress, last ? told : DatabaseSource::refuseTotals);
                 }
+                progress.watch.worked();
             });
+            spending.accept(progress.watch.spent());
         } catch (RuntimeException | Error failed) {
+            spending.accept(progress.watch.spent());
             if (progress.flow == null) {
                 throw failed;
             }
@@ -83,8 +93,7 @@ final class DatabaseSource implements JobSource {
         }
         var fingerprint =
                 Fingerprint.of(progress.sections.stream().map(Section::bytes).toList());
-        return new Produced.Whole(
-                new Result(progress.sections, progress.readAt, keyValues, fingerprint), spent(progress));
+        return new Produced.Whole(new Result(progress.sections, progress.readAt, keyValues, fingerprint));
     }
 
     private void read(
@@ -130,11 +139,5 @@ final class DatabaseSource implements JobSource {
         return job.readings().getFirst().layout().mostRows() <= Session.PAGE
                 ? Database.Extent.PAGE
                 : Database.Extent.CURSOR;
-    }
-
-    private static Run.Spent spent(Progress progress) {
-        return new Run.Spent(
-                Duration.ofNanos(progress.turnAt - progress.begun),
-                Duration.ofNanos(System.nanoTime() - progress.turnAt));
     }
 }

@@ -5,6 +5,7 @@ import dev.cuboid.diagnostic.ErrorCode;
 import dev.cuboid.diagnostic.Location;
 import dev.cuboid.diagnostic.Rejected;
 import dev.cuboid.execution.Database;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -19,6 +20,11 @@ public final class Databases implements AutoCloseable {
     @Override
     public void close() {
         byName.values().forEach(Database::close);
+    }
+
+    /** By the names of their data sources. */
+    public Map<String, Database> all() {
+        return Collections.unmodifiableMap(byName);
     }
 
     Database named(String dataSource) {

@@ -2,6 +2,7 @@ package dev.cuboid.engine;
 
 import dev.cuboid.diagnostic.Rejected;
 import dev.cuboid.engine.Answer.Total;
+import dev.cuboid.engine.Journal.Stage;
 import dev.cuboid.execution.Database;
 import dev.cuboid.model.SemanticModel;
 import dev.cuboid.plan.Planner;
@@ -41,7 +42,9 @@ public final class Engine {
 
     /** All but running: the statements of {@link #load}. A query that passes here can only fail in the database. */
     public Several<Statement> sql(Request request) {
-        return each(request, this::statement);
+        var statements = each(request, this::statement);
+        request.journal().about(statements.parts());
+        return statements;
     }
 
     /** The model in force. */
@@ -57,13 +60,18 @@ public final class Engine {
     private <T> Several<T> each(Request request, BiFunction<Query, Planner, T> work) {
         var now = planner.get();
         var asked = asked(request);
-        return new Several<>(
-                asked,
-                asked.queries().stream().map(query -> work.apply(query, now)).toList());
+        return request.journal()
+                .time(
+                        Stage.PLAN,
+                        () -> new Several<>(
+                                asked,
+                                asked.queries().stream()
+                                        .map(query -> work.apply(query, now))
+                                        .toList()));
     }
 
     private Asked asked(Request request) {
-        var asked = reader.read(request.query());
+        var asked = request.journal().time(Stage.READ, () -> reader.read(request.query()));
         if (asked.type() != Asked.QueryType.REGULAR && !request.several()) {
             throw new Rejected(asked.type().notSupportedByClient());
         }
@@ -75,11 +83,14 @@ public final class Engine {
         var now = planner.get();
         var asked = asked(request);
         var jobs = new Jobs(now, compiler, reader.maximumRowLimit());
-        return new Prepared(
-                asked,
-                asked.queries().stream()
-                        .map(query -> jobs.of(planned(query, now), asked.type(), castNumerics))
-                        .toList());
+        return request.journal()
+                .time(
+                        Stage.PLAN,
+                        () -> new Prepared(
+                                asked,
+                                asked.queries().stream()
+                                        .map(query -> jobs.of(planned(query, now), asked.type(), castNumerics))
+                                        .toList()));
     }
 
     /**
@@ -88,10 +99,15 @@ public final class Engine {
      * @param mostRows after which an export is broken off
      */
     public PreparedExport prepareExport(Request request, long mostRows) {
-        var asked = reader.withoutLimit().read(request.query());
+        var asked = request.journal().time(Stage.READ, () -> reader.withoutLimit().read(request.query()));
         PreparedExport.refuseWhatHasNoFile(asked);
-        var planned = planned(asked.queries().getFirst(), planner.get());
-        return PreparedExport.of(planned, compiler, mostRows);
+        var prepared = request.journal()
+                .time(
+                        Stage.PLAN,
+                        () -> PreparedExport.of(
+                                planned(asked.queries().getFirst(), planner.get()), compiler, mostRows));
+        request.journal().about(List.of(prepared));
+        return prepared;
     }
 
     private Statement statement(Query query, Planner now) {

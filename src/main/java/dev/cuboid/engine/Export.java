@@ -1,15 +1,23 @@
 package dev.cuboid.engine;
 
+import dev.cuboid.engine.Served.Verdict;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.function.Supplier;
 
 /** Rows on their way to one caller, as a file. Belongs to the thread that serves him. */
 public final class Export implements AutoCloseable {
     private final Flow flow;
+    private final Journal journal;
+    private final Supplier<Run.Spent> spent;
     private final Runnable leaving;
+    private Run.Spent told = Run.Spent.NOTHING;
 
-    Export(Flow flow, Runnable leaving) {
+    /** @param spent where the time went, to be told to the journal */
+    Export(Flow flow, Journal journal, Supplier<Run.Spent> spent, Runnable leaving) {
         this.flow = flow;
+        this.journal = journal;
+        this.spent = spent;
         this.leaving = leaving;
     }
 
@@ -19,7 +27,11 @@ public final class Export implements AutoCloseable {
      * @throws dev.cuboid.diagnostic.Rejected if it went wrong
      */
     public void awaitBegin(Ask.Presence presence) throws IOException {
-        flow.awaitBegin(presence);
+        try {
+            flow.awaitBegin(presence);
+        } finally {
+            tellTimes();
+        }
     }
 
     /**
@@ -35,5 +47,15 @@ public final class Export implements AutoCloseable {
     @Override
     public void close() {
         leaving.run();
+        tellTimes();
+        journal.answered(Verdict.MISS, told.rows());
+    }
+
+    private void tellTimes() {
+        var now = spent.get();
+        if (now.startedAt() != 0) {
+            journal.spent(told, now);
+            told = now;
+        }
     }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,14 +32,15 @@ final class Exports implements AutoCloseable {
         this.databases = databases;
     }
 
-    Export begin(PreparedExport prepared, FileLayout layout, String caller, String requestId) {
+    Export begin(PreparedExport prepared, FileLayout layout, String caller, Journal journal) {
         var database = databases.named(prepared.question().dataSource());
-        var one = new Running(caller, requestId, new Cancellation());
+        var one = new Running(caller, journal.requestId(), new Cancellation());
         var flow = new Flow(one.cancellation());
+        var spent = new AtomicReference<>(Run.Spent.NOTHING);
         running.add(one);
         Thread.ofVirtual().name("export").start(() -> {
             try {
-                read(prepared, layout, database, one, flow);
+                read(prepared, layout, database, one, flow, spent);
             } catch (IOException nobodyReads) {
                 LOG.debug("an export was not read to its end", nobodyReads);
             } catch (RuntimeException | Error failure) {
@@ -48,7 +50,7 @@ final class Exports implements AutoCloseable {
                 running.remove(one);
             }
         });
-        return new Export(flow, one.cancellation()::cancel);
+        return new Export(flow, journal, spent::get, one.cancellation()::cancel);
     }
 
     /** False if no export of this caller has this id. */
@@ -72,15 +74,28 @@ final class Exports implements AutoCloseable {
         running.forEach(one -> one.cancellation().cancel());
     }
 
-    private static void read(PreparedExport prepared, FileLayout layout, Database database, Running one, Flow flow)
+    private static void read(
+            PreparedExport prepared,
+            FileLayout layout,
+            Database database,
+            Running one,
+            Flow flow,
+            AtomicReference<Run.Spent> spent)
             throws IOException {
+        var watch = new Stopwatch();
         try (var rows = layout.rows(flow.entrance())) {
             try {
                 var visit = new Database.Visit(one.caller(), Extent.CURSOR, one.cancellation());
-                var sink = new BoundedRows(rows, prepared.mostRows());
-                database.read(visit, session -> session.read(prepared.sql(), sink));
+                var sink = new BoundedRows(rows, prepared.mostRows(), () -> spent.set(watch.spent()));
+                database.read(visit, session -> {
+                    watch.turn(session);
+                    session.read(prepared.sql(), sink);
+                    watch.worked();
+                });
+                spent.set(watch.spent());
                 flow.end(new Flow.Ending(false, List.of(), List.of()));
             } catch (Rejected failed) {
+                spent.set(watch.spent());
                 breakOff(rows, flow, failed);
                 flow.fail(failed);
             }

@@ -9,6 +9,7 @@ import dev.cuboid.query.Asked;
 import dev.cuboid.sql.SqlCompiler;
 import dev.cuboid.sql.SqlText;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,9 +18,14 @@ import java.util.Optional;
  * @param sql reads all rows, or as many as the query wants
  * @param mostRows a result of more is broken off, so that nobody takes a part for the whole
  */
-public record PreparedExport(Question question, SqlText sql, long mostRows) {
+public record PreparedExport(Question question, SqlText sql, long mostRows) implements Subject {
     /** What has no limit; the same in {@link dev.cuboid.query.QueryReader#withoutLimit}. */
     public static final long ALL_ROWS = Long.MAX_VALUE;
+
+    @Override
+    public List<SqlText> statements() {
+        return List.of(sql);
+    }
 
     static PreparedExport of(Planned planned, SqlCompiler compiler, long mostRows) {
         var plan = planned.plan();

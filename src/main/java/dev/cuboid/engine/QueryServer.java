@@ -16,6 +16,7 @@ import java.util.List;
 public final class QueryServer implements AutoCloseable {
     private final Runs runs;
     private final Serving serving;
+    private final ResultStore store;
     private final Exports exports;
 
     /**
@@ -28,6 +29,9 @@ public final class QueryServer implements AutoCloseable {
      */
     public record Limits(long cacheBytes, Duration cacheExpiry, long largestResult, Duration returnPatience) {}
 
+    /** @param bytes of {@code results} results in memory, roughly; {@code mostBytes} at most */
+    public record Kept(long results, long bytes, long mostBytes) {}
+
     public QueryServer(Databases databases, Limits limits, Schedules schedules, InstantSource clock) {
         var values = new KeyValues(
                 key -> databases
@@ -36,7 +40,7 @@ public final class QueryServer implements AutoCloseable {
                         .only(),
                 clock);
         var freshness = new Freshness(schedules, values);
-        var store = new ResultStore(limits.cacheBytes(), limits.cacheExpiry(), Ticker.systemTicker());
+        this.store = new ResultStore(limits.cacheBytes(), limits.cacheExpiry(), Ticker.systemTicker());
         var source = new DatabaseSource(databases, freshness, limits.largestResult(), clock);
         this.runs = new Runs(source, store, limits.returnPatience());
         this.exports = new Exports(databases);
@@ -51,9 +55,13 @@ public final class QueryServer implements AutoCloseable {
         return serving.serve(prepared.parts().stream().map(Prepared.Part::job).toList(), ask);
     }
 
-    /** Begins to read all rows of a query; the caller has to close what he gets. */
-    public Export export(PreparedExport prepared, FileLayout layout, SecurityContext who, String requestId) {
-        return exports.begin(prepared, layout, who.caller(), requestId);
+    /**
+     * Begins to read all rows of a query; the caller has to close what he gets.
+     *
+     * @param journal of the request by whose id the export can be cancelled
+     */
+    public Export export(PreparedExport prepared, FileLayout layout, SecurityContext who, Journal journal) {
+        return exports.begin(prepared, layout, who.caller(), journal);
     }
 
     /**
@@ -67,6 +75,11 @@ public final class QueryServer implements AutoCloseable {
     /** How many jobs run or wait for their turn now. */
     public int running() {
         return runs.size() + exports.size();
+    }
+
+    /** What is kept now. */
+    public Kept kept() {
+        return new Kept(store.entries(), store.bytes(), store.mostBytes());
     }
 
     /** Cancels what runs. */

@@ -22,6 +22,7 @@ final class Run {
 
     private long awaitedUntil = System.nanoTime();
     private boolean wanted;
+    private boolean reckoned;
     private volatile Spent spent = Spent.NOTHING;
 
     /** How a job ended for those who wait for it. */
@@ -35,9 +36,15 @@ final class Run {
     /** One request that waits; ended early by {@link CancellationException}. */
     record Waiter(String caller, String requestId, CompletableFuture<Outcome> outcome) {}
 
-    /** @param queued waiting for a turn; {@code reading} in the database, encoding its rows included */
-    record Spent(Duration queued, Duration reading) {
-        static final Spent NOTHING = new Spent(Duration.ZERO, Duration.ZERO);
+    /**
+     * Where the time of a run went, in nanoseconds.
+     *
+     * @param startedAt by {@link System#nanoTime}; 0 if it has not been told yet
+     * @param turned whether it got its turn at the database
+     * @param rows of the last reading so far
+     */
+    record Spent(long startedAt, long queued, boolean turned, long database, long encoding, long rows) {
+        static final Spent NOTHING = new Spent(0, 0, false, 0, 0, 0);
     }
 
     Run(Job job) {
@@ -58,6 +65,13 @@ final class Run {
 
     void spent(Spent now) {
         spent = now;
+    }
+
+    /** True once: for the request that the run is reckoned to. */
+    synchronized boolean reckon() {
+        boolean first = !reckoned;
+        reckoned = true;
+        return first;
     }
 
     /** Whether there is an outcome. */

@@ -44,7 +44,7 @@ final class Runs implements AutoCloseable {
     private record Parked(String caller, Job job) {}
 
     /** A place in a run. */
-    record Place(Run run, Waiter waiter, boolean first) {}
+    record Place(Run run, Waiter waiter) {}
 
     /** @param returnPatience how long one who was told to ask again is waited for */
     Runs(JobSource source, ResultStore store, Duration returnPatience) {
@@ -70,7 +70,7 @@ final class Runs implements AutoCloseable {
             return Optional.empty();
         }
         var waiter = run.waiter(caller, requestId);
-        return run.join(waiter) ? Optional.of(new Place(run, waiter, false)) : Optional.empty();
+        return run.join(waiter) ? Optional.of(new Place(run, waiter)) : Optional.empty();
     }
 
     /** Waits for the job with those who wait already, or starts it. */
@@ -86,7 +86,7 @@ final class Runs implements AutoCloseable {
                 if (first[0]) {
                     start(run, caller);
                 }
-                return new Place(run, waiter, first[0]);
+                return new Place(run, waiter);
             }
             // It was given up a moment ago and is about to be gone.
             running.remove(job, run);
@@ -99,7 +99,7 @@ final class Runs implements AutoCloseable {
         var waiter = run.waiter(caller, requestId);
         run.join(waiter);
         start(run, caller);
-        return new Place(run, waiter, true);
+        return new Place(run, waiter);
     }
 
     /** Renews a result for which nobody waits. */
@@ -166,9 +166,8 @@ final class Runs implements AutoCloseable {
             // Whoever asks from now on has to start anew.
             running.remove(run.job(), run);
             park(run, overflowing);
-        });
-        if (produced instanceof Produced.Whole(var result, var spent)) {
-            run.spent(spent);
+        }, run::spent);
+        if (produced instanceof Produced.Whole(var result)) {
             store.keep(run.job(), result);
             park(run, new Outcome.Finished(result));
         }

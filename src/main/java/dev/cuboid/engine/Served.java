@@ -1,7 +1,6 @@
 package dev.cuboid.engine;
 
 import dev.cuboid.cache.Result;
-import java.time.Duration;
 import java.time.Instant;
 
 /** What a caller is given for one query. */
@@ -12,7 +11,7 @@ public sealed interface Served {
         HIT,
         /** From the cache, though the data may have changed. */
         STALE,
-        /** Another request was waiting for the same already. */
+        /** By the run that is reckoned to another request, which waited for the same. */
         SHARED,
         /** From the database. */
         MISS
@@ -20,10 +19,8 @@ public sealed interface Served {
 
     /**
      * @param slow whether it is an old result because a new one took too long
-     * @param queued waiting for a turn at the database; zero for what came from the cache
-     * @param reading in the database, encoding included
      */
-    record Whole(Result result, Verdict verdict, boolean slow, Duration queued, Duration reading) implements Served {}
+    record Whole(Result result, Verdict verdict, boolean slow) implements Served {}
 
     /** Rows that are too many to be kept; the caller has to {@link Streaming#close} it. */
     record Streaming(Flow flow, Instant readAt, Runnable leaving) implements Served, AutoCloseable {

@@ -8,11 +8,13 @@ import dev.cuboid.diagnostic.Diagnostic;
 import dev.cuboid.diagnostic.ErrorCode;
 import dev.cuboid.diagnostic.Location;
 import dev.cuboid.diagnostic.Rejected;
+import dev.cuboid.engine.Journal.Stage;
 import dev.cuboid.engine.Run.Outcome;
 import dev.cuboid.engine.Runs.Place;
 import dev.cuboid.engine.Served.Verdict;
 import dev.cuboid.query.Query.CacheMode;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -63,6 +65,7 @@ final class Serving {
                     return List.of(next);
                 }
                 served.add(next);
+                note(next, ask);
                 end(open.remove(), next);
             }
             return served;
@@ -107,20 +110,21 @@ final class Serving {
         return switch (begun) {
             case Begun.Done(var served) -> served;
             case Begun.Waiting(var place, var fallback) -> {
+                long start = System.nanoTime();
                 var outcome = outcome(place, ask, deadline);
                 yield outcome.isEmpty()
-                        ? tooSlow(place, ask, fallback)
-                        : served(outcome.get(), place, ask, deadline, mayStream);
+                        ? tooSlow(place, ask, fallback, start)
+                        : served(outcome.get(), place, ask, start, deadline, mayStream);
             }
         };
     }
 
-    private Served served(Outcome outcome, Place place, Ask ask, long deadline, boolean mayStream) {
+    private Served served(
+            Outcome outcome, Place place, Ask ask, long start, long deadline, boolean mayStream) {
         return switch (outcome) {
             case Outcome.Finished(var result) -> {
-                var spent = place.run().spent();
-                var verdict = place.first() ? Verdict.MISS : Verdict.SHARED;
-                yield new Served.Whole(result, verdict, false, spent.queued(), spent.reading());
+                boolean own = reckon(place.run(), ask, start);
+                yield new Served.Whole(result, own ? Verdict.MISS : Verdict.SHARED, false);
             }
             case Outcome.Overflowing(var flow, var readAt) -> {
                 if (!mayStream) {
@@ -128,7 +132,7 @@ final class Serving {
                 }
                 if (flow.claim()) {
                     place.run().goOn();
-                    yield new Served.Streaming(flow, readAt, () -> cancel(place));
+                    yield streaming(flow, readAt, place, ask, start);
                 }
                 var own = runs.alone(place.run().job(), ask.caller(), ask.requestId());
                 var served = await(new Begun.Waiting(own, Optional.empty()), ask, deadline, true);
@@ -142,11 +146,45 @@ final class Serving {
         };
     }
 
+    private static void note(Served served, Ask ask) {
+        if (served instanceof Served.Whole(var result, var verdict, var _)) {
+            ask.journal().answered(verdict, result.data().rows());
+        }
+    }
+
+    /**
+     * The times of a run are told to one request only, so that they can be summed up. All that another knows is how long it
+     * waited.
+     */
+    private static boolean reckon(Run run, Ask ask, long start) {
+        if (run.spent().startedAt() != 0 && run.reckon()) {
+            ask.journal().spent(Run.Spent.NOTHING, run.spent());
+            return true;
+        }
+        ask.journal().add(Stage.WAIT, start, System.nanoTime() - start);
+        return false;
+    }
+
+    /** Where its time went is known for certain only at its end. */
+    private static Served streaming(Flow flow, Instant readAt, Place place, Ask ask, long start) {
+        boolean own = reckon(place.run(), ask, start);
+        var before = place.run().spent();
+        return new Served.Streaming(flow, readAt, () -> {
+            cancel(place);
+            var after = place.run().spent();
+            ask.journal().answered(own ? Verdict.MISS : Verdict.SHARED, after.rows());
+            if (own) {
+                ask.journal().spent(before, after);
+            }
+        });
+    }
+
     private static void cancel(Place place) {
         place.run().cancellation().cancel();
     }
 
-    private static Served tooSlow(Place place, Ask ask, Optional<Result> fallback) {
+    private static Served tooSlow(Place place, Ask ask, Optional<Result> fallback, long start) {
+        ask.journal().add(Stage.WAIT, start, System.nanoTime() - start);
         if (fallback.isPresent()) {
             place.run().goOn();
             return kept(fallback.get(), Verdict.STALE, true);
@@ -159,6 +197,7 @@ final class Serving {
 
     /** Empty if the caller's patience ended first. */
     private static Optional<Outcome> outcome(Place place, Ask ask, long deadline) {
+        long start = System.nanoTime();
         try {
             while (true) {
                 long left = Math.max(0, deadline - System.nanoTime());
@@ -175,6 +214,7 @@ final class Serving {
                 }
             }
         } catch (ExecutionException failed) {
+            reckon(place.run(), ask, start);
             throw failure(failed.getCause());
         } catch (CancellationException cancelled) {
             throw new Rejected(cancelled());
@@ -195,7 +235,7 @@ final class Serving {
     }
 
     private static Served kept(Result result, Verdict verdict, boolean slow) {
-        return new Served.Whole(result, verdict, slow, Duration.ZERO, Duration.ZERO);
+        return new Served.Whole(result, verdict, slow);
     }
 
     private static Diagnostic cancelled() {

@@ -172,6 +172,19 @@ public final class Database implements AutoCloseable {
         return turns.waiting();
     }
 
+    /** How many readings run now. */
+    public int running() {
+        return target.running() - turns.free();
+    }
+
+    /** Connections that are open now, and at most. */
+    public record Connections(int busy, int idle, int most) {}
+
+    public Connections connections() {
+        var now = pool.getHikariPoolMXBean();
+        return new Connections(now.getActiveConnections(), now.getIdleConnections(), target.poolSize());
+    }
+
     @Override
     public void close() {
         pool.close();

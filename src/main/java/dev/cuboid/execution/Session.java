@@ -23,6 +23,8 @@ public final class Session {
     private final Connection connection;
     private final Cancellation cancellation;
     private final boolean cursors;
+    private long waited;
+    private long rows;
 
     Session(Connection connection, Cancellation cancellation, boolean cursors) {
         this.connection = connection;
@@ -37,9 +39,18 @@ public final class Session {
                 prepared.setFetchSize(FIRST_FETCH);
             }
             bind(prepared, statement);
-            try (var result = prepared.executeQuery()) {
+            try (var result = execute(prepared)) {
                 read(result, statement, sink);
             }
+        }
+    }
+
+    private ResultSet execute(PreparedStatement prepared) throws SQLException {
+        long start = System.nanoTime();
+        try {
+            return prepared.executeQuery();
+        } finally {
+            waited += System.nanoTime() - start;
         }
     }
 
@@ -47,17 +58,45 @@ public final class Session {
         var columns = Columns.of(result.getMetaData(), statement.keys());
         var row = new Row(result, columns);
         sink.begin(columns);
-        long rows = 0;
-        while (result.next()) {
+        rows = 0;
+        long fetched = FIRST_FETCH;
+        while (next(result, rows == fetched)) {
+            if (rows == fetched) {
+                fetched += result.getFetchSize();
+            }
             if (cancellation.isCancelled()) {
                 throw SqlFailure.cancelledBetweenRows();
             }
             sink.row(row);
-            if (cursors && ++rows % FIRST_FETCH == 0) {
+            rows++;
+            if (cursors && rows % FIRST_FETCH == 0) {
                 result.setFetchSize((int) Math.clamp(FETCH_BYTES * rows / (row.bytesSoFar() + 1), 1, LARGEST_FETCH));
             }
         }
         sink.end();
+    }
+
+    /** Only where a page of the cursor ends is the database waited for, so the clock is not looked at for each row. */
+    private boolean next(ResultSet result, boolean fetches) throws SQLException {
+        if (!cursors || !fetches) {
+            return result.next();
+        }
+        long start = System.nanoTime();
+        try {
+            return result.next();
+        } finally {
+            waited += System.nanoTime() - start;
+        }
+    }
+
+    /** How many rows the latest statement has given so far. */
+    public long rows() {
+        return rows;
+    }
+
+    /** Nanoseconds spent waiting for the database so far. */
+    public long waited() {
+        return waited;
     }
 
     private void bind(PreparedStatement prepared, SqlText statement) throws SQLException {

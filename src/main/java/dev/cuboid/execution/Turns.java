@@ -80,6 +80,15 @@ final class Turns {
         }
     }
 
+    int free() {
+        lock.lock();
+        try {
+            return free;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** How many wait now. */
     int waiting() {
         lock.lock();

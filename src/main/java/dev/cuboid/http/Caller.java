@@ -13,6 +13,8 @@ final class Caller {
         if (header == null) {
             header = request.getHeader("x-cube-authorization");
         }
-        return tokens.contextOf(header == null ? "" : header);
+        var who = tokens.contextOf(header == null ? "" : header);
+        Door.journal(request).askedBy(who);
+        return who;
     }
 }

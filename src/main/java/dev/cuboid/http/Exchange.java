@@ -41,6 +41,7 @@ final class Exchange {
         try {
             writing.run();
         } catch (Rejected rejected) {
+            Door.journal(request).failed(rejected.diagnostics().getFirst().code());
             if (response.isCommitted()) {
                 throw cut(request, rejected);
             }

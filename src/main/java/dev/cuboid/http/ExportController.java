@@ -47,9 +47,10 @@ final class ExportController {
         exchange.guard(request, response, () -> {
             var who = Caller.of(request, tokens);
             var asked = ExportRequest.read(request, who, requests.bytes(request));
-            var prepared = engine.prepareExport(asked.request(), limits.exportRows());
+            var journal = Door.journal(request);
+            var prepared = engine.prepareExport(asked.request().noting(journal), limits.exportRows());
             var coding = ContentCoding.of(request);
-            try (var export = server.export(prepared, asked.layout(), who, LoadController.requestId(request))) {
+            try (var export = server.export(prepared, asked.layout(), who, journal)) {
                 export.awaitBegin(WatchedConnections::isClientGone);
                 head(response, prepared, asked.layout(), coding);
                 send(export, coding, response);

@@ -8,6 +8,7 @@ import dev.cuboid.diagnostic.Location;
 import dev.cuboid.diagnostic.Rejected;
 import dev.cuboid.engine.Ask;
 import dev.cuboid.engine.Engine;
+import dev.cuboid.engine.Journal;
 import dev.cuboid.engine.Patience;
 import dev.cuboid.engine.QueryServer;
 import dev.cuboid.engine.Served;
@@ -22,7 +23,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -69,9 +69,12 @@ final class LoadController {
             var who = Caller.of(request, tokens);
             var bytes = requests.bytes(request);
             var parameters = request.getQueryString();
+            var journal = Door.journal(request);
             var load = loads.of(
                     new RequestBody(who, bytes, parameters == null ? "" : parameters),
-                    () -> RequestReader.load(request, who, bytes));
+                    () -> RequestReader.load(request, who, bytes),
+                    journal);
+            journal.about(load.prepared().parts());
             var preference = Preference.of(request);
             var mode = mode(load);
             if (preference.async()) {
@@ -82,7 +85,7 @@ final class LoadController {
                     .longest()
                     .<Patience>map(Patience.GivesUp::new)
                     .orElseGet(() -> new Patience.AsksAgain(limits.continueWait()));
-            answer(load, ask(who, requestId(request), mode, patience), request, response);
+            answer(load, ask(who, journal.requestId(), mode, patience, journal), request, response);
         });
     }
 
@@ -94,7 +97,9 @@ final class LoadController {
             var who = Caller.of(request, tokens);
             var ticket = ticket(id, who);
             var longest = Preference.of(request).longest().orElse(limits.continueWait());
-            var ask = ask(who, ticket.id(), ticket.mode(), new Patience.AsksAgain(longest));
+            var journal = Door.journal(request);
+            journal.about(ticket.load().prepared().parts());
+            var ask = ask(who, ticket.id(), ticket.mode(), new Patience.AsksAgain(longest), journal);
             var served = server.serve(ticket.load().prepared(), ask);
             if (isNotYet(served)) {
                 accepted(ticket, response);
@@ -137,7 +142,7 @@ final class LoadController {
             HttpServletResponse response)
             throws IOException {
         var ticket = tickets.issue(who.caller(), load, mode);
-        var served = server.serve(load.prepared(), ask(who, ticket.id(), mode, new Patience.AsksAgain(Duration.ZERO)));
+        var served = server.serve(load.prepared(), ask(who, ticket.id(), mode, new Patience.AsksAgain(Duration.ZERO), Door.journal(request)));
         if (isNotYet(served)) {
             response.setHeader("Preference-Applied", "respond-async");
             accepted(ticket, response);
@@ -216,13 +221,8 @@ final class LoadController {
         return served.getFirst() instanceof Served.NotYet;
     }
 
-    private static Ask ask(SecurityContext who, String requestId, CacheMode mode, Patience patience) {
-        return new Ask(who, requestId, mode, patience, WatchedConnections::isClientGone);
-    }
-
-    static String requestId(HttpServletRequest request) {
-        var given = request.getHeader("x-request-id");
-        return given == null || given.isBlank() ? UUID.randomUUID().toString() : given;
+    private static Ask ask(SecurityContext who, String requestId, CacheMode mode, Patience patience, Journal journal) {
+        return new Ask(who, requestId, mode, patience, WatchedConnections::isClientGone, journal);
     }
 
     private static CacheMode mode(PreparedLoad load) {

@@ -3,6 +3,8 @@ package dev.cuboid.http;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.cuboid.engine.Engine;
+import dev.cuboid.engine.Journal;
+import dev.cuboid.engine.Journal.Stage;
 import dev.cuboid.engine.Prepared;
 import dev.cuboid.model.SemanticModel;
 import java.time.InstantSource;
@@ -34,16 +36,19 @@ final class PreparedLoads {
                 .build();
     }
 
-    /** @param reading reads the request, where it has to be */
-    PreparedLoad of(RequestBody body, Supplier<LoadRequest> reading) {
+    /**
+     * @param reading reads the request, where it has to be
+     * @param journal told how long that and planning took, where it was done
+     */
+    PreparedLoad of(RequestBody body, Supplier<LoadRequest> reading, Journal journal) {
         long second = clock.instant().getEpochSecond();
         var model = engine.model();
         var found = known.getIfPresent(body);
         if (found != null && found.second() == second && found.model() == model) {
             return found;
         }
-        var asked = reading.get();
-        var prepared = engine.prepare(asked.request(), asked.castNumerics());
+        var asked = journal.time(Stage.READ, reading);
+        var prepared = engine.prepare(asked.request().noting(journal), asked.castNumerics());
         var load = new PreparedLoad(asked, prepared, LoadParts.of(prepared), model, second);
         known.put(body, load);
         return load;

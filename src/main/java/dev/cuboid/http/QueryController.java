@@ -74,6 +74,9 @@ final class QueryController {
     private void answer(
             HttpServletRequest request, HttpServletResponse response, Function<Request, Consumer<JsonGenerator>> route)
             throws IOException {
-        exchange.answer(request, response, () -> route.apply(requests.read(request, Caller.of(request, tokens))));
+        exchange.answer(request, response, () -> {
+            var asked = requests.read(request, Caller.of(request, tokens));
+            return route.apply(asked.noting(Door.journal(request)));
+        });
     }
 }

@@ -2,6 +2,7 @@ package dev.cuboid.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cuboid.observation.RequestLog;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -49,6 +50,8 @@ class GreetingTest {
                         1024,
                         1000,
                         Duration.ZERO,
-                        Duration.ofSeconds(20)));
+                        Duration.ofSeconds(20)),
+                new Settings.Seen(
+                        Optional.empty(), new RequestLog.Rules(true, true, false, Duration.ZERO), Optional.empty()));
     }
 }

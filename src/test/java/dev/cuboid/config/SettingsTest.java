@@ -43,7 +43,8 @@ class SettingsTest {
                         10_000,
                         50_000,
                         java.util.Optional.empty(),
-                        reading.settings().serving()));
+                        reading.settings().serving(),
+                        reading.settings().seen()));
         assertThat(reading.demo().directory()).isEqualTo(Path.of(".cuboid/demo"));
     }
 

@@ -1,0 +1,51 @@
+package dev.cuboid.observation;
+
+import dev.cuboid.engine.Databases;
+import dev.cuboid.engine.QueryServer;
+import dev.cuboid.execution.Database;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.function.ToDoubleFunction;
+
+/** What the server is at the moment when it is looked at: its databases, its queues and its cache. */
+final class ServerState {
+    private final MeterRegistry registry;
+
+    ServerState(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    void tell(Databases databases, QueryServer server, Observers observers) {
+        databases.all().forEach(this::tell);
+        gauge("cuboid.requests.running", "Requests that are being answered", observers, Observers::running);
+        gauge("cuboid.jobs", "Jobs that run or wait for their turn", server, QueryServer::running);
+        gauge("cuboid.cache.results", "Results that are kept", server, now -> now.kept().results());
+        gauge("cuboid.cache.bytes", "Bytes of results that are kept", server, now -> now.kept().bytes());
+        gauge("cuboid.cache.bytes.most", "Bytes that may be kept", server, now -> now.kept().mostBytes());
+        FunctionCounter.builder("cuboid.log.dropped", observers, Observers::droppedLines)
+                .description("Lines that were not written since too many came at once")
+                .register(registry);
+    }
+
+    private void tell(String name, Database database) {
+        of(name, database, "cuboid.database.up", "1 if the database answers", one -> one.answers() ? 1 : 0);
+        of(name, database, "cuboid.statements.running", "Readings that have their turn", Database::running);
+        of(name, database, "cuboid.statements.waiting", "Readings that wait for their turn", Database::waiting);
+        of(name, database, "cuboid.pool.busy", "Connections in use", one -> one.connections().busy());
+        of(name, database, "cuboid.pool.idle", "Connections that are open and not in use", one -> one.connections()
+                .idle());
+        of(name, database, "cuboid.pool.most", "Connections at most", one -> one.connections().most());
+    }
+
+    private void of(String name, Database database, String gauge, String description, ToDoubleFunction<Database> value) {
+        Gauge.builder(gauge, database, value)
+                .description(description)
+                .tags("data_source", name)
+                .register(registry);
+    }
+
+    private <T> void gauge(String name, String description, T of, ToDoubleFunction<T> value) {
+        Gauge.builder(name, of, value).description(description).register(registry);
+    }
+}
