@@ -92,7 +92,17 @@ class ArchitectureTest {
         onlyIn(List.of("encode"), "org.apache.arrow..");
         onlyIn(List.of("http"), "com.github.luben..");
         onlyIn(
-                List.of("query", "engine", "observation", "lineage", "compare", "trial", "http", "config", "check", "cli"),
+                List.of(
+                        "query",
+                        "engine",
+                        "observation",
+                        "lineage",
+                        "compare",
+                        "trial",
+                        "http",
+                        "config",
+                        "check",
+                        "cli"),
                 "tools.jackson..",
                 "com.fasterxml.jackson..");
         onlyIn(List.of("execution", "config"), "com.zaxxer..");

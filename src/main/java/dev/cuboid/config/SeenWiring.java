@@ -79,7 +79,11 @@ class SeenWiring {
     /** What has to be there before metrics can be told. */
     @Bean
     AutoCloseable managementStart(
-            Closing<Management> management, Databases databases, QueryServer server, Observers observers, ConfigurableEnvironment environment) {
+            Closing<Management> management,
+            Databases databases,
+            QueryServer server,
+            Observers observers,
+            ConfigurableEnvironment environment) {
         management.part().ifPresent(port -> {
             port.start(databases, server, observers);
             // under the name that Spring's own has, for those who asked for any free port

@@ -11,7 +11,8 @@ import dev.cuboid.query.Query.CacheMode;
  * @param presence whether the caller is still there
  * @param journal told where the answer came from and how long it took
  */
-public record Ask(SecurityContext who, String requestId, CacheMode mode, Patience patience, Presence presence, Journal journal) {
+public record Ask(
+        SecurityContext who, String requestId, CacheMode mode, Patience patience, Presence presence, Journal journal) {
     /** Whose times nobody looks at. */
     public Ask(SecurityContext who, String requestId, CacheMode mode, Patience patience, Presence presence) {
         this(who, requestId, mode, patience, presence, new Journal());

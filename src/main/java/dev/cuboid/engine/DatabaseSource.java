@@ -17,7 +17,6 @@ import dev.cuboid.execution.Database;
 import dev.cuboid.execution.Session;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;

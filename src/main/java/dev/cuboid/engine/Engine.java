@@ -99,7 +99,8 @@ public final class Engine {
      * @param mostRows after which an export is broken off
      */
     public PreparedExport prepareExport(Request request, long mostRows) {
-        var asked = request.journal().time(Stage.READ, () -> reader.withoutLimit().read(request.query()));
+        var asked =
+                request.journal().time(Stage.READ, () -> reader.withoutLimit().read(request.query()));
         PreparedExport.refuseWhatHasNoFile(asked);
         var prepared = request.journal()
                 .time(

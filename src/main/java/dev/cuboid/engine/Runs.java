@@ -162,11 +162,16 @@ final class Runs implements AutoCloseable {
     }
 
     private void produce(Run run, String caller) throws IOException {
-        var produced = source.produce(run.job(), caller, run.cancellation(), overflowing -> {
-            // Whoever asks from now on has to start anew.
-            running.remove(run.job(), run);
-            park(run, overflowing);
-        }, run::spent);
+        var produced = source.produce(
+                run.job(),
+                caller,
+                run.cancellation(),
+                overflowing -> {
+                    // Whoever asks from now on has to start anew.
+                    running.remove(run.job(), run);
+                    park(run, overflowing);
+                },
+                run::spent);
         if (produced instanceof Produced.Whole(var result)) {
             store.keep(run.job(), result);
             park(run, new Outcome.Finished(result));

@@ -119,8 +119,7 @@ final class Serving {
         };
     }
 
-    private Served served(
-            Outcome outcome, Place place, Ask ask, long start, long deadline, boolean mayStream) {
+    private Served served(Outcome outcome, Place place, Ask ask, long start, long deadline, boolean mayStream) {
         return switch (outcome) {
             case Outcome.Finished(var result) -> {
                 boolean own = reckon(place.run(), ask, start);

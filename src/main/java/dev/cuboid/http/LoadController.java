@@ -142,7 +142,9 @@ final class LoadController {
             HttpServletResponse response)
             throws IOException {
         var ticket = tickets.issue(who.caller(), load, mode);
-        var served = server.serve(load.prepared(), ask(who, ticket.id(), mode, new Patience.AsksAgain(Duration.ZERO), Door.journal(request)));
+        var served = server.serve(
+                load.prepared(),
+                ask(who, ticket.id(), mode, new Patience.AsksAgain(Duration.ZERO), Door.journal(request)));
         if (isNotYet(served)) {
             response.setHeader("Preference-Applied", "respond-async");
             accepted(ticket, response);

@@ -40,7 +40,10 @@ final class JsonLines implements LineFormat {
     }
 
     private static void open(Instant at, String level, String message, StringBuilder line) {
-        line.append("{\"time\":\"").append(LogTime.utc(at)).append("\",\"level\":\"").append(level);
+        line.append("{\"time\":\"")
+                .append(LogTime.utc(at))
+                .append("\",\"level\":\"")
+                .append(level);
         line.append("\",\"message\":\"").append(message).append('"');
     }
 
@@ -84,7 +87,10 @@ final class JsonLines implements LineFormat {
             line.append(",\"query\":").append(text.query());
             return;
         }
-        texts("sql_hash", subjects.stream().map(one -> queries.of(one).sqlHash()).toList(), line);
+        texts(
+                "sql_hash",
+                subjects.stream().map(one -> queries.of(one).sqlHash()).toList(),
+                line);
         line.append(",\"query\":[");
         for (int i = 0; i < subjects.size(); i++) {
             line.append(i == 0 ? "" : ",").append(queries.of(subjects.get(i)).query());

@@ -67,8 +67,9 @@ public final class Metrics implements Observer {
                 new Answered(request.method(), request.route(), request.status()), this::requestMeters);
         meters.time().record(request.nanos(), TimeUnit.NANOSECONDS);
         meters.bytes().increment(request.bytes());
-        journal.error().ifPresent(code -> errors.computeIfAbsent(code.id(), this::errorCounter)
-                .increment());
+        journal.error()
+                .ifPresent(code ->
+                        errors.computeIfAbsent(code.id(), this::errorCounter).increment());
         if (journal.subjects().isEmpty()) {
             stages(journal, NONE);
         } else {
@@ -101,9 +102,9 @@ public final class Metrics implements Observer {
         if (journal.passed(Stage.DATABASE)) {
             meters.database().record(journal.spent(Stage.DATABASE), TimeUnit.NANOSECONDS);
         }
-        journal.verdict().ifPresent(verdict -> verdicts.computeIfAbsent(
-                        new VerdictOf(verdict, cube), this::verdictCounter)
-                .increment());
+        journal.verdict()
+                .ifPresent(verdict -> verdicts.computeIfAbsent(new VerdictOf(verdict, cube), this::verdictCounter)
+                        .increment());
     }
 
     private RequestMeters requestMeters(Answered answered) {

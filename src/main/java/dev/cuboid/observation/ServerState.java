@@ -20,9 +20,21 @@ final class ServerState {
         databases.all().forEach(this::tell);
         gauge("cuboid.requests.running", "Requests that are being answered", observers, Observers::running);
         gauge("cuboid.jobs", "Jobs that run or wait for their turn", server, QueryServer::running);
-        gauge("cuboid.cache.results", "Results that are kept", server, now -> now.kept().results());
-        gauge("cuboid.cache.bytes", "Bytes of results that are kept", server, now -> now.kept().bytes());
-        gauge("cuboid.cache.bytes.most", "Bytes that may be kept", server, now -> now.kept().mostBytes());
+        gauge(
+                "cuboid.cache.results",
+                "Results that are kept",
+                server,
+                now -> now.kept().results());
+        gauge(
+                "cuboid.cache.bytes",
+                "Bytes of results that are kept",
+                server,
+                now -> now.kept().bytes());
+        gauge(
+                "cuboid.cache.bytes.most",
+                "Bytes that may be kept",
+                server,
+                now -> now.kept().mostBytes());
         FunctionCounter.builder("cuboid.log.dropped", observers, Observers::droppedLines)
                 .description("Lines that were not written since too many came at once")
                 .register(registry);
@@ -32,13 +44,28 @@ final class ServerState {
         of(name, database, "cuboid.database.up", "1 if the database answers", one -> one.answers() ? 1 : 0);
         of(name, database, "cuboid.statements.running", "Readings that have their turn", Database::running);
         of(name, database, "cuboid.statements.waiting", "Readings that wait for their turn", Database::waiting);
-        of(name, database, "cuboid.pool.busy", "Connections in use", one -> one.connections().busy());
-        of(name, database, "cuboid.pool.idle", "Connections that are open and not in use", one -> one.connections()
-                .idle());
-        of(name, database, "cuboid.pool.most", "Connections at most", one -> one.connections().most());
+        of(
+                name,
+                database,
+                "cuboid.pool.busy",
+                "Connections in use",
+                one -> one.connections().busy());
+        of(
+                name,
+                database,
+                "cuboid.pool.idle",
+                "Connections that are open and not in use",
+                one -> one.connections().idle());
+        of(
+                name,
+                database,
+                "cuboid.pool.most",
+                "Connections at most",
+                one -> one.connections().most());
     }
 
-    private void of(String name, Database database, String gauge, String description, ToDoubleFunction<Database> value) {
+    private void of(
+            String name, Database database, String gauge, String description, ToDoubleFunction<Database> value) {
         Gauge.builder(gauge, database, value)
                 .description(description)
                 .tags("data_source", name)

@@ -20,7 +20,9 @@ public final class ServerTiming {
         for (var stage : STAGES) {
             if (journal.passed(stage)) {
                 Millis.append(
-                        text.append(stage == Stage.DATABASE ? "db" : stage.text()).append(";dur="), journal.spent(stage));
+                        text.append(stage == Stage.DATABASE ? "db" : stage.text())
+                                .append(";dur="),
+                        journal.spent(stage));
                 text.append(", ");
             }
         }

@@ -37,15 +37,20 @@ final class TextLines implements LineFormat {
 
     private void body(FinishedRequest request, StringBuilder line) {
         var journal = request.journal();
-        line.append(request.status()).append(' ').append(request.method()).append(' ').append(request.route());
+        line.append(request.status())
+                .append(' ')
+                .append(request.method())
+                .append(' ')
+                .append(request.route());
         journal.error().ifPresent(code -> line.append(' ').append(code.id()));
         Millis.append(line.append(' '), request.nanos()).append(" ms");
         stages(journal, line);
-        journal.verdict().ifPresent(verdict -> line.append(", ")
-                .append(verdict.name().toLowerCase(Locale.ROOT))
-                .append(", ")
-                .append(journal.rows())
-                .append(" rows"));
+        journal.verdict()
+                .ifPresent(verdict -> line.append(", ")
+                        .append(verdict.name().toLowerCase(Locale.ROOT))
+                        .append(", ")
+                        .append(journal.rows())
+                        .append(" rows"));
         line.append(", ").append(request.bytes()).append(" bytes");
         if (journal.who() != SecurityContext.ANONYMOUS) {
             line.append(", by ").append(oneLine(CallerName.of(journal.who())));

@@ -42,7 +42,9 @@ public final class Traces implements Observer {
 
         @Override
         public @Nullable String get(@Nullable FinishedRequest carrier, String key) {
-            return carrier == null || !key.equals("traceparent") || carrier.traceparent().isEmpty()
+            return carrier == null
+                            || !key.equals("traceparent")
+                            || carrier.traceparent().isEmpty()
                     ? null
                     : carrier.traceparent();
         }

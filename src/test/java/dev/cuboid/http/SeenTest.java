@@ -128,7 +128,8 @@ class SeenTest {
     @Test
     void metrics_tell_the_state_of_the_database() throws Exception {
         assertThat(value("cuboid_database_up", "data_source=\"default\"")).isEqualTo(1);
-        assertThat(value("cuboid_statements_waiting", "data_source=\"default\"")).isZero();
+        assertThat(value("cuboid_statements_waiting", "data_source=\"default\""))
+                .isZero();
         assertThat(value("cuboid_pool_most", "data_source=\"default\"")).isEqualTo(8);
     }
 
@@ -137,7 +138,8 @@ class SeenTest {
         assertThat(server.send(server.request("/actuator/prometheus")).statusCode())
                 .isEqualTo(404);
         assertThat(client.send(
-                                HttpRequest.newBuilder(URI.create("http://localhost:" + metricsPort + "/cubejs-api/v1/meta"))
+                                HttpRequest.newBuilder(
+                                                URI.create("http://localhost:" + metricsPort + "/cubejs-api/v1/meta"))
                                         .build(),
                                 HttpResponse.BodyHandlers.ofString())
                         .statusCode())
@@ -147,11 +149,13 @@ class SeenTest {
     @Test
     void the_header_tells_the_times_of_each_kind_of_answer() throws Exception {
         var query = "{\"measures\":[\"Users.count\"],\"limit\":78}";
-        assertThat(timing(load(query, "miss"))).contains("cache;desc=miss", "read;dur=", "plan;dur=", "queue;dur=")
+        assertThat(timing(load(query, "miss")))
+                .contains("cache;desc=miss", "read;dur=", "plan;dur=", "queue;dur=")
                 .contains("db;dur=", "encode;dur=", "total;dur=");
         assertThat(timing(load(query, "hit"))).contains("cache;desc=hit").doesNotContain("db;dur");
         assertThat(timing(load("{\"measures\":[\"Users.nothing\"]}", "error"))).contains("total;dur=");
-        assertThat(timing(get("/cubejs-api/v1/sql?query=" + encoded(COUNT), "sql"))).contains("plan;dur=");
+        assertThat(timing(get("/cubejs-api/v1/sql?query=" + encoded(COUNT), "sql")))
+                .contains("plan;dur=");
         assertThat(timing(get("/cubejs-api/v1/meta", "meta"))).contains("total;dur=");
         assertThat(timing(get("/cubejs-api/v1/export?query=" + encoded(COUNT), "export")))
                 .contains("queue;dur=", "db;dur=");
@@ -173,8 +177,10 @@ class SeenTest {
     void a_request_keeps_its_id_or_gets_one() throws Exception {
         assertThat(load(COUNT, "tile 7-span-1").headers().firstValue("x-request-id"))
                 .hasValue("tile 7-span-1");
-        var without = server.send(server.request("/cubejs-api/v1/meta").header("Authorization", SampleServer.token("{}")));
-        var another = server.send(server.request("/cubejs-api/v1/meta").header("Authorization", SampleServer.token("{}")));
+        var without =
+                server.send(server.request("/cubejs-api/v1/meta").header("Authorization", SampleServer.token("{}")));
+        var another =
+                server.send(server.request("/cubejs-api/v1/meta").header("Authorization", SampleServer.token("{}")));
         assertThat(without.headers().firstValue("x-request-id"))
                 .isPresent()
                 .isNotEqualTo(another.headers().firstValue("x-request-id"));
@@ -227,17 +233,20 @@ class SeenTest {
 
         assertThat(line.path("level").asString()).isEqualTo("warn");
         assertThat(line.path("plan").path(0).asString()).startsWith("Result ").contains("Users");
-        assertThat(line.path("sql").path(0).asString()).contains("from public.users").contains("?");
+        assertThat(line.path("sql").path(0).asString())
+                .contains("from public.users")
+                .contains("?");
         assertThat(line.toString()).doesNotContain("4712");
     }
 
     @Test
     void a_trace_of_the_caller_gets_a_span_for_each_stage() throws Exception {
         var trace = "4bf92f3577b34da6a3ce929d0e0e4736";
-        server.send(server.request("/cubejs-api/v1/load?query=" + encoded("{\"measures\":[\"Users.count\"],\"limit\":79}"))
-                .header("Authorization", SampleServer.token("{}"))
-                .header("x-request-id", "traced")
-                .header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01"));
+        server.send(
+                server.request("/cubejs-api/v1/load?query=" + encoded("{\"measures\":[\"Users.count\"],\"limit\":79}"))
+                        .header("Authorization", SampleServer.token("{}"))
+                        .header("x-request-id", "traced")
+                        .header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01"));
 
         assertThat(line("traced", "request").path("trace_id").asString()).isEqualTo(trace);
         var id = latin(HexFormat.of().parseHex(trace));
@@ -245,7 +254,8 @@ class SeenTest {
             var spans = batches.stream().map(SeenTest::latin).collect(Collectors.joining());
             // The trace's id stands in each of its spans.
             assertThat(spans.split(Pattern.quote(id), -1)).hasSize(1 + 1 + 6);
-            assertThat(spans).contains("GET /cubejs-api/v1/load", "read", "plan", "queue", "database", "encode", "write");
+            assertThat(spans)
+                    .contains("GET /cubejs-api/v1/load", "read", "plan", "queue", "database", "encode", "write");
             assertThat(spans).contains(latin(HexFormat.of().parseHex("00f067aa0ba902b7")));
         });
     }
@@ -274,7 +284,9 @@ class SeenTest {
                                 .lines()
                                 .filter(line -> line.startsWith("{"))
                                 .map(line -> JsonMapper.shared().readTree(line))
-                                .filter(line -> line.path("request_id").asString("").equals(id)
+                                .filter(line -> line.path("request_id")
+                                                .asString("")
+                                                .equals(id)
                                         && line.path("message").asString().equals(message))
                                 .findFirst(),
                         java.util.Optional::isPresent)
@@ -283,14 +295,15 @@ class SeenTest {
 
     private String scrape() throws Exception {
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + metricsPort + "/actuator/prometheus"));
-        return client.send(request.build(), HttpResponse.BodyHandlers.ofString()).body();
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     /** 0 where it has not been counted yet. */
     private double value(String name, String... labels) throws Exception {
-        return scrape()
-                .lines()
-                .filter(line -> line.startsWith(name) && List.of(labels).stream().allMatch(line::contains))
+        return scrape().lines()
+                .filter(line ->
+                        line.startsWith(name) && List.of(labels).stream().allMatch(line::contains))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
                 .sum();
     }

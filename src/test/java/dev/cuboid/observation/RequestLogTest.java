@@ -91,7 +91,8 @@ class RequestLogTest {
         assertThat(out.text().lines())
                 .singleElement()
                 .asString()
-                .matches("\\d\\d:\\d\\d:\\d\\d\\.\\d{3} INFO  200 GET /cubejs-api/v1/load 1\\.234 ms, 17 bytes \\[a\\?b]");
+                .matches(
+                        "\\d\\d:\\d\\d:\\d\\d\\.\\d{3} INFO  200 GET /cubejs-api/v1/load 1\\.234 ms, 17 bytes \\[a\\?b]");
     }
 
     @Test
@@ -116,7 +117,6 @@ class RequestLogTest {
     }
 
     private static FinishedRequest request(String id, String route, int status) {
-        return new FinishedRequest(
-                new Journal(id), "GET", route, status, 17, Instant.EPOCH, 1_234_567, "", "");
+        return new FinishedRequest(new Journal(id), "GET", route, status, 17, Instant.EPOCH, 1_234_567, "", "");
     }
 }
