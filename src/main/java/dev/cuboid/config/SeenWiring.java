@@ -6,6 +6,7 @@ import dev.cuboid.diagnostic.Location;
 import dev.cuboid.diagnostic.Rejected;
 import dev.cuboid.engine.Databases;
 import dev.cuboid.engine.QueryServer;
+import dev.cuboid.http.LastCall;
 import dev.cuboid.observation.Management;
 import dev.cuboid.observation.Observer;
 import dev.cuboid.observation.Observers;
@@ -93,6 +94,11 @@ class SeenWiring {
             LOG.info("Metrics are at port {}, {}", port.port(), Management.PATH);
         });
         return () -> {};
+    }
+
+    @Bean
+    LastCall lastCall(QueryServer server, Observers observers) {
+        return new LastCall(server, observers);
     }
 
     private static Management listen(Settings settings, int port) throws IOException {
