@@ -22,6 +22,8 @@ class LostDatabaseOverHttpTest {
     void a_kill_during_a_request_gives_a_sentence_and_all_recovers(@TempDir Path folder) throws Exception {
         try (var postgres = new RestartablePostgres(folder.resolve("data"))) {
             postgres.database().run(Files.readString(Path.of("src/test/resources/samples/data.sql")));
+            // It commits without waiting for the disk, so a kill soon after could take the tables with it.
+            postgres.database().run("CHECKPOINT");
             try (var server = SampleServer.start(postgres.database());
                     var other = Executors.newVirtualThreadPerTaskExecutor()) {
                 assertThat(load(server).statusCode()).isEqualTo(200);
