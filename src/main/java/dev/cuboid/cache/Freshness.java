@@ -27,7 +27,7 @@ public final class Freshness {
                 case Every(var interval) -> period(result.readAt(), interval) == period(now, interval);
                 case Scheduled(var cron, var zone) ->
                     schedules.next(cron, zone, result.readAt()).isAfter(now);
-                case Asked asked -> values.now(asked).equals(result.keyValues().get(i));
+                case Asked asked -> isSame(values.now(asked), result.keyValues().get(i));
                 case Immutable() -> true;
             };
             if (!same) {
@@ -44,6 +44,11 @@ public final class Freshness {
             found.add(key instanceof Asked asked ? values.now(asked) : "");
         }
         return found;
+    }
+
+    /** A key that said nothing, or could not be asked, does not prove that nothing changed. */
+    private static boolean isSame(String now, String then) {
+        return !now.isEmpty() && now.equals(then);
     }
 
     private static long period(Instant moment, Duration interval) {
