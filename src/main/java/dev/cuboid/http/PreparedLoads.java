@@ -20,6 +20,7 @@ final class PreparedLoads {
     private static final int KEPT_BESIDE = 16 * 1024;
 
     private final Cache<RequestBody, PreparedLoad> known;
+    private final Annotations annotations = new Annotations();
     private final Engine engine;
     private final InstantSource clock;
 
@@ -49,7 +50,7 @@ final class PreparedLoads {
         }
         var asked = journal.time(Stage.READ, reading);
         var prepared = engine.prepare(asked.request().noting(journal), asked.castNumerics());
-        var load = new PreparedLoad(asked, prepared, LoadParts.of(prepared), model, second);
+        var load = new PreparedLoad(asked, prepared, LoadParts.of(prepared, annotations), model, second);
         known.put(body, load);
         return load;
     }
