@@ -77,7 +77,7 @@ public record Pattern(Query form, List<String> values) {
     }
 
     private static String number(String value, Map<String, Integer> numbers) {
-        return Integer.toString(Optional.ofNullable(numbers.putIfAbsent(value, numbers.size()))
-                .orElse(numbers.size() - 1));
+        return Integer.toString(
+                Optional.ofNullable(numbers.putIfAbsent(value, numbers.size())).orElse(numbers.size() - 1));
     }
 }

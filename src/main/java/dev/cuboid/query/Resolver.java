@@ -138,8 +138,7 @@ public final class Resolver {
 
     private void filters() {
         var dates = new DateRanges(query.zone(), query.askedAt());
-        var conditions = new Conditions(
-                names, problems, new Comparisons(dates, open), new Comparisons(dates), groups);
+        var conditions = new Conditions(names, problems, new Comparisons(dates, open), new Comparisons(dates), groups);
         query.filters().forEach(filter -> conditions.add(filter, false));
         var released = new LinkedHashSet<>(conditions.filteredMembers());
         query.timeDimensions().stream()

@@ -8,7 +8,6 @@ import dev.cuboid.diagnostic.Diagnostic;
 import dev.cuboid.diagnostic.Rejected;
 import dev.cuboid.engine.Databases;
 import dev.cuboid.engine.Engine;
-import dev.cuboid.engine.Prepared;
 import dev.cuboid.engine.Request;
 import dev.cuboid.engine.Statement;
 import dev.cuboid.model.ModelCompiler;
@@ -52,10 +51,12 @@ class KnownPlansTest {
         for (long seed = SEED; seed < SEED + WORLDS; seed++) {
             var world = WorldGenerator.world(seed);
             var asks = new AskGenerator(world, new Chance(seed));
-            var known = new Known(new Planner(ModelCompiler.compile(
-                    List.of(DefinitionReader.read("proof.yml", ModelText.of(world, "proof"))))));
+            var known = new Known(new Planner(
+                    ModelCompiler.compile(List.of(DefinitionReader.read("proof.yml", ModelText.of(world, "proof"))))));
             for (int number = 0; number < Proof.QUERIES_PER_WORLD; number++) {
-                known.check("seed %d, query %d".formatted(seed, number), JSON.readTree(asks.ask().json()));
+                known.check(
+                        "seed %d, query %d".formatted(seed, number),
+                        JSON.readTree(asks.ask().json()));
             }
         }
     }
@@ -66,7 +67,9 @@ class KnownPlansTest {
             var own = one.folder().resolve("model");
             var model = Files.isDirectory(own) ? own : GoldenCase.FOLDER.resolve("model");
             new Known(new Planner(ModelCompiler.compile(model)))
-                    .check(one.name(), JSON.readTree(GoldenCase.read(one.folder().resolve("query.json"))));
+                    .check(
+                            one.name(),
+                            JSON.readTree(GoldenCase.read(one.folder().resolve("query.json"))));
         }
     }
 
@@ -182,9 +185,11 @@ class KnownPlansTest {
     private static JsonNode another(JsonNode value) {
         if (value.isNumber() || value.isString() && value.stringValue().matches("-?\\d+(\\.\\d+)?")) {
             var number = value.isNumber() ? value.decimalValue() : new java.math.BigDecimal(value.stringValue());
-            return JSON.getNodeFactory().textNode(number.add(new java.math.BigDecimal("1000.5")).toString());
+            return JSON.getNodeFactory()
+                    .textNode(number.add(new java.math.BigDecimal("1000.5")).toString());
         }
-        boolean isText = value.isString() && !value.stringValue().matches("true|false|\\d{4}-.*|.* days?|today|.*week.*");
+        boolean isText =
+                value.isString() && !value.stringValue().matches("true|false|\\d{4}-.*|.* days?|today|.*week.*");
         return isText ? JSON.getNodeFactory().textNode(value.stringValue() + "%'~") : value;
     }
 }
