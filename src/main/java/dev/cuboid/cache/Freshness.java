@@ -36,17 +36,16 @@ public final class Freshness {
         var keys = job.refreshKeys();
         for (int i = 0; i < keys.size(); i++) {
             var then = result.keyValues().get(i);
-            var one =
-                    switch (keys.get(i)) {
-                        case Every(var interval) -> verdict(period(result.readAt(), interval) == period(now, interval));
-                        case Scheduled(var cron, var zone) ->
-                            verdict(schedules.next(cron, zone, result.readAt()).isAfter(now));
-                        case Asked asked ->
-                            values.known(asked)
-                                    .map(value -> verdict(isSame(value, then)))
-                                    .orElse(Verdict.NOT_KNOWN);
-                        case Immutable() -> Verdict.FRESH;
-                    };
+            var one = switch (keys.get(i)) {
+                case Every(var interval) -> verdict(period(result.readAt(), interval) == period(now, interval));
+                case Scheduled(var cron, var zone) ->
+                    verdict(schedules.next(cron, zone, result.readAt()).isAfter(now));
+                case Asked asked ->
+                    values.known(asked)
+                            .map(value -> verdict(isSame(value, then)))
+                            .orElse(Verdict.NOT_KNOWN);
+                case Immutable() -> Verdict.FRESH;
+            };
             if (one == Verdict.OUTDATED || one != Verdict.FRESH && then.isEmpty()) {
                 return Verdict.OUTDATED;
             }

@@ -67,14 +67,17 @@ final class DatabaseSource implements JobSource {
             overflowing.accept(overflow);
         };
         try {
-            databases.named(job.dataSource()).read(new Database.Visit(asker.caller(), extent(job), asker.cancellation()), session -> {
-                progress.watch.turn(session);
-                for (var reading : job.readings()) {
-                    boolean last = progress.sections.size() == job.readings().size() - 1;
-                    read(session, reading, progress, last ? told : DatabaseSource::refuseTotals);
-                }
-                progress.watch.worked();
-            });
+            databases
+                    .named(job.dataSource())
+                    .read(new Database.Visit(asker.caller(), extent(job), asker.cancellation()), session -> {
+                        progress.watch.turn(session);
+                        for (var reading : job.readings()) {
+                            boolean last =
+                                    progress.sections.size() == job.readings().size() - 1;
+                            read(session, reading, progress, last ? told : DatabaseSource::refuseTotals);
+                        }
+                        progress.watch.worked();
+                    });
             spending.accept(progress.watch.spent());
         } catch (RuntimeException | Error failed) {
             spending.accept(progress.watch.spent());

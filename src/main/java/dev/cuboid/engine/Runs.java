@@ -55,12 +55,7 @@ final class Runs implements AutoCloseable {
     record Place(Run run, Waiter waiter) {}
 
     /** @param returnPatience how long one who was told to ask again is waited for */
-    Runs(
-            JobSource source,
-            ResultStore store,
-            Freshness freshness,
-            InstantSource clock,
-            Duration returnPatience) {
+    Runs(JobSource source, ResultStore store, Freshness freshness, InstantSource clock, Duration returnPatience) {
         this.source = source;
         this.store = store;
         this.freshness = freshness;
@@ -209,8 +204,7 @@ final class Runs implements AutoCloseable {
 
     /** Ends the run with what is kept, if that is as good as new; asks its refresh keys for that. */
     private boolean confirm(Run run, Asker asker) {
-        var kept = store.find(run.job())
-                .filter(result -> freshness.isFresh(run.job(), result, clock.instant(), asker));
+        var kept = store.find(run.job()).filter(result -> freshness.isFresh(run.job(), result, clock.instant(), asker));
         kept.ifPresent(result -> park(run, new Outcome.Confirmed(result)));
         return kept.isPresent();
     }

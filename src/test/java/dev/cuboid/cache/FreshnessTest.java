@@ -36,8 +36,10 @@ class FreshnessTest {
     @Test
     void an_interval_ends_at_its_multiples() {
         var job = job(new RefreshKey.Every(Duration.ofSeconds(10)));
-        assertThat(freshness.isFresh(job, result(""), READ.plusSeconds(6), NOBODY)).isTrue();
-        assertThat(freshness.isFresh(job, result(""), READ.plusSeconds(7), NOBODY)).isFalse();
+        assertThat(freshness.isFresh(job, result(""), READ.plusSeconds(6), NOBODY))
+                .isTrue();
+        assertThat(freshness.isFresh(job, result(""), READ.plusSeconds(7), NOBODY))
+                .isFalse();
     }
 
     @Test

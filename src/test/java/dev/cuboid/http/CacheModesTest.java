@@ -97,8 +97,9 @@ class CacheModesTest {
         assertThat(stale.body()).contains(sum(HOURLY, 1), refreshed(then), "\"slowQuery\":true");
         assertThat(server.statementsWaiting()).isEqualTo(1);
         server.unlock();
-        await().untilAsserted(() -> assertThat(server.load(HOURLY, "stale-if-slow").body())
-                .contains(sum(HOURLY, 11), refreshed(server.now()), "\"slowQuery\":false"));
+        await().untilAsserted(
+                        () -> assertThat(server.load(HOURLY, "stale-if-slow").body())
+                                .contains(sum(HOURLY, 11), refreshed(server.now()), "\"slowQuery\":false"));
     }
 
     @ParameterizedTest
@@ -148,9 +149,9 @@ class CacheModesTest {
                 .isEqualTo(504);
         server.unlock();
 
-        await().untilAsserted(() -> assertThat(
-                        server.load(HOURLY, "must-revalidate").body())
-                .contains(sum(HOURLY, 11), "\"slowQuery\":false"));
+        await().untilAsserted(
+                        () -> assertThat(server.load(HOURLY, "must-revalidate").body())
+                                .contains(sum(HOURLY, 11), "\"slowQuery\":false"));
     }
 
     @Test
@@ -170,8 +171,7 @@ class CacheModesTest {
     static Stream<String> requestsWithoutCache() {
         return Stream.of(
                 "{\"query\":%s,\"cache\":\"no-cache\"}",
-                "{\"query\":%s,\"cacheMode\":\"no-cache\"}",
-                "{\"cache\":\"no-cache\",\"query\":%s}");
+                "{\"query\":%s,\"cacheMode\":\"no-cache\"}", "{\"cache\":\"no-cache\",\"query\":%s}");
     }
 
     @ParameterizedTest
@@ -196,12 +196,10 @@ class CacheModesTest {
 
     @Test
     void of_several_queries_the_strictest_mode_holds_for_all() throws Exception {
-        var blended =
-                """
+        var blended = """
                 {"queryType": "multi", "query": [
                   {"measures": ["hourly.sum"], "timeDimensions": [%1$s]},
-                  {"measures": ["hourly.sum"], "timeDimensions": [%1$s], "limit": 5, "cache": "no-cache"}]}"""
-                        .formatted("{\"dimension\":\"hourly.at\",\"granularity\":\"year\"}");
+                  {"measures": ["hourly.sum"], "timeDimensions": [%1$s], "limit": 5, "cache": "no-cache"}]}""".formatted("{\"dimension\":\"hourly.at\",\"granularity\":\"year\"}");
         assertThat(server.post(blended).body()).contains("\"hourly.sum\":\"1\"");
         server.run("INSERT INTO data VALUES (10)");
 

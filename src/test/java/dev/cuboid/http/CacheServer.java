@@ -23,8 +23,7 @@ import java.util.concurrent.Future;
 final class CacheServer implements AutoCloseable {
     static final Instant START = Instant.parse("2026-11-22T15:00:00Z");
 
-    private static final String MODEL =
-            """
+    private static final String MODEL = """
             cubes:
               - name: versioned
                 sql_table: data
@@ -78,8 +77,7 @@ final class CacheServer implements AutoCloseable {
 
     /** The data of the beginning: a sum of 1, and the first version. */
     private void reset() throws Exception {
-        database.run(
-                """
+        database.run("""
                 CREATE TABLE data (amount bigint);
                 CREATE TABLE versions (version int, changed_at timestamptz);
                 INSERT INTO data VALUES (1);
@@ -164,8 +162,9 @@ final class CacheServer implements AutoCloseable {
     }
 
     HttpResponse<String> delete(String path) throws Exception {
-        return server.send(
-                server.request(path).header("Authorization", SampleServer.token("{}")).DELETE());
+        return server.send(server.request(path)
+                .header("Authorization", SampleServer.token("{}"))
+                .DELETE());
     }
 
     Future<HttpResponse<String>> loading(String query, String mode, String... headers) {

@@ -131,7 +131,8 @@ class RefreshKeysOverHttpTest {
     @Test
     void a_change_in_a_keys_second_column_by_a_microsecond_is_a_change() throws Exception {
         load(PAIR, "");
-        server.run("INSERT INTO data VALUES (10); UPDATE versions SET changed_at = changed_at + interval '1 microsecond'");
+        server.run(
+                "INSERT INTO data VALUES (10); UPDATE versions SET changed_at = changed_at + interval '1 microsecond'");
         server.pass(Duration.ofMinutes(1));
 
         assertThat(load(PAIR, "")).contains("{\"pair.sum\":\"11\"}");
@@ -238,7 +239,10 @@ class RefreshKeysOverHttpTest {
         var whole = server.load(query, "no-cache");
         server.run("INSERT INTO data VALUES (10)");
         var cut = server.load(
-                query, "no-cache", "If-None-Match", whole.headers().firstValue("ETag").orElseThrow());
+                query,
+                "no-cache",
+                "If-None-Match",
+                whole.headers().firstValue("ETag").orElseThrow());
 
         assertThat(whole.body()).doesNotContain("truncated");
         assertThat(cut.statusCode()).isEqualTo(200);

@@ -55,8 +55,8 @@ final class SampleServer implements AutoCloseable {
                 .filter(argument -> Arrays.stream(more).noneMatch(own -> own.startsWith(name(argument))));
         var all = Stream.concat(usual, Arrays.stream(more));
         return new SampleServer(new SpringApplicationBuilder(Application.class)
-                .initializers((GenericApplicationContext context) -> context.registerBean(
-                        "clockOfTheTest", Clock.class, () -> clock, bean -> bean.setPrimary(true)))
+                .initializers((GenericApplicationContext context) ->
+                        context.registerBean("clockOfTheTest", Clock.class, () -> clock, bean -> bean.setPrimary(true)))
                 .run(all.toArray(String[]::new)));
     }
 
