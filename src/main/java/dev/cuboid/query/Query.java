@@ -140,7 +140,7 @@ public record Query(
         }
     }
 
-    /** How much a caller minds an answer from the cache. */
+    /** How much a caller minds an answer from the cache; who minds least comes first. */
     public enum CacheMode {
         STALE_IF_SLOW("stale-if-slow"),
         STALE_WHILE_REVALIDATE("stale-while-revalidate"),

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param binds in the order of the placeholders, never null; String, BigDecimal, Boolean, Long or OffsetDateTime, an array of
  *     one of these, or a parameter whose value is told later
- * @param keys the answer's row keys, in the order of the statement's columns
+ * @param keys the answer's row keys, in the order of the statement's columns; none if whoever reads takes all columns as they are
  */
 public record SqlText(String sql, List<Object> binds, List<String> keys) {
     public SqlText {
