@@ -51,7 +51,8 @@ final class Cron {
 
     private static Optional<String> never(BitSet[] times, String dayOfMonth, String dayOfWeek) {
         if (!dayOfMonth.matches("[*?]") && !dayOfWeek.matches("[*?]")) {
-            return Optional.of("with a day of the month and a day of the week, some take both to be needed and others either");
+            return Optional.of(
+                    "with a day of the month and a day of the week, some take both to be needed and others either");
         }
         int first = times[3].nextSetBit(0);
         return times[4].stream().anyMatch(month -> LENGTHS.get(month - 1) >= first)

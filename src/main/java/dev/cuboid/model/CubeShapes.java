@@ -18,7 +18,10 @@ final class CubeShapes {
     private static final String OF_PRE_AGGREGATIONS = "means something for pre-aggregations only, which are not built";
     private static final Shape REFRESH_KEY = Shape.of(
             "refresh_key",
-            p("sql", new Kind.Partly(SQL, "plain SQL is; with references in it, the data is read each time it is asked for")),
+            p(
+                    "sql",
+                    new Kind.Partly(
+                            SQL, "plain SQL is; with references in it, the data is read each time it is asked for")),
             p("every", TEXT),
             p("timezone", TEXT),
             p("immutable", FLAG),

@@ -12,7 +12,8 @@ final class KeptCheck {
     }
 
     void check(Node owner) {
-        owner.part("refreshKey").ifPresent(key -> new RefreshKeyCheck(context).check(key, "refresh_key of `" + owner.name() + "`"));
+        owner.part("refreshKey")
+                .ifPresent(key -> new RefreshKeyCheck(context).check(key, "refresh_key of `" + owner.name() + "`"));
         owner.parts("preAggregations").forEach(this::preAggregation);
         var policies = new PolicyCheck(context);
         owner.parts("accessPolicy").forEach(policies::check);
@@ -37,7 +38,8 @@ final class KeptCheck {
                             "use `rollup` and name its measures and dimensions");
         }
         timeDimension(node, described);
-        node.part("refreshKey").ifPresent(key -> new RefreshKeyCheck(context).check(key, "refresh_key of " + described));
+        node.part("refreshKey")
+                .ifPresent(key -> new RefreshKeyCheck(context).check(key, "refresh_key of " + described));
         references(node);
     }
 

@@ -50,7 +50,9 @@ class CronSchedulesTest {
                             field(random, List.of("0", "7", "3", "SUN", "fri", "?")));
             if (compiles(folder, cron)) {
                 good++;
-                assertThat(schedules.next(cron, BERLIN, NOW)).as(cron).isBetween(NOW, NOW.plusSeconds(9L * 366 * 86_400));
+                assertThat(schedules.next(cron, BERLIN, NOW))
+                        .as(cron)
+                        .isBetween(NOW, NOW.plusSeconds(9L * 366 * 86_400));
             }
         }
         assertThat(good).isGreaterThan(300);
