@@ -2,6 +2,7 @@ package dev.cuboid.http;
 
 import dev.cuboid.cache.Fingerprint;
 import dev.cuboid.engine.Prepared;
+import dev.cuboid.engine.Question;
 import dev.cuboid.query.Asked.QueryType;
 import dev.cuboid.query.QueryEcho;
 import java.io.ByteArrayOutputStream;
@@ -28,11 +29,11 @@ record LoadParts(List<Head> heads, byte[] tail, String fingerprint) {
 
     record Head(byte[] beforeTime, byte[] afterTime) {}
 
-    static LoadParts of(Prepared prepared) {
+    static LoadParts of(Prepared prepared, Annotations annotations) {
         var heads = new ArrayList<Head>();
         var all = new ArrayList<byte[]>();
         for (var part : prepared.parts()) {
-            var head = head(part);
+            var head = head(part, annotations);
             heads.add(head);
             all.add(head.beforeTime());
             all.add(head.afterTime());
@@ -45,15 +46,19 @@ record LoadParts(List<Head> heads, byte[] tail, String fingerprint) {
         return new LoadParts(heads, tail, Fingerprint.of(all));
     }
 
-    private static Head head(Prepared.Part part) {
+    private static Head head(Prepared.Part part, Annotations annotations) {
         var question = part.question();
         return new Head(
                 bytes("{\"query\":"
                         + json(generator -> generator.writeTree(QueryEcho.normalized(question.query())))
                         + ",\"lastRefreshTime\":\""),
-                bytes("\",\"annotation\":" + json(generator -> AnnotationJson.write(generator, question))
-                        + ",\"dataSource\":" + json(generator -> generator.writeString(question.dataSource()))
-                        + ",\"dbType\":\"postgres\",\"external\":false,\"slowQuery\":"));
+                annotations.of(question, LoadParts::afterTime));
+    }
+
+    private static byte[] afterTime(Question question) {
+        return bytes("\",\"annotation\":" + json(generator -> AnnotationJson.write(generator, question))
+                + ",\"dataSource\":" + json(generator -> generator.writeString(question.dataSource()))
+                + ",\"dbType\":\"postgres\",\"external\":false,\"slowQuery\":");
     }
 
     private static String json(Consumer<JsonGenerator> content) {
