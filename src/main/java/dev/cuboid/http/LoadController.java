@@ -227,7 +227,7 @@ final class LoadController {
         return new Ask(who, requestId, mode, patience, WatchedConnections::isClientGone, journal);
     }
 
-    private static CacheMode mode(PreparedLoad load) {
+    static CacheMode mode(PreparedLoad load) {
         return load.asked()
                 .cache()
                 .or(() -> load.prepared().asked().queries().stream()

@@ -14,9 +14,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -64,8 +62,8 @@ final class SampleServer implements AutoCloseable {
     static class Fixed {
         @Bean
         @Primary
-        Clock sampleClock() {
-            return Clock.fixed(Instant.parse("2026-11-22T15:00:00Z"), ZoneOffset.UTC);
+        TestClock sampleClock() {
+            return new TestClock(Instant.parse("2026-11-22T15:00:00Z"));
         }
     }
 
