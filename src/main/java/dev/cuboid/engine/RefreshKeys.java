@@ -63,7 +63,7 @@ final class RefreshKeys {
         if (!found.matches()) {
             return Optional.empty();
         }
-        long amount = Math.max(1, Long.parseLong(found.group(1)));
+        long amount = Long.parseLong(found.group(1));
         return Optional.of(
                 switch (found.group(2)) {
                     case "second" -> Duration.ofSeconds(amount);

@@ -73,7 +73,7 @@ final class SocketClient implements AutoCloseable {
     }
 
     void subscribe(int id, String query) {
-        call(id, "subscribe", "{\"query\":" + query + ",\"queryType\":\"multi\"}");
+        call(id, "subscribe", "{\"query\":" + query + "}");
     }
 
     JsonNode next() throws Exception {

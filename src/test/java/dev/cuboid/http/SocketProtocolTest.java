@@ -61,8 +61,9 @@ class SocketProtocolTest {
             client.call(1, "load", "{\"query\":" + COUNT + ",\"queryType\":\"multi\",\"signal\":{}}");
             var message = client.answer(1).path("message");
 
-            assertThat(message.path("data").toString()).isEqualTo("[{\"orders.count\":\"3\"}]");
-            assertThat(message.path("lastRefreshTime").asString()).isEqualTo("2026-11-22T15:00:00.000Z");
+            assertThat(message.path("queryType").asString()).isEqualTo("regularQuery");
+            assertThat(message.at("/results/0/data").toString()).isEqualTo("[{\"orders.count\":\"3\"}]");
+            assertThat(message.at("/results/0/lastRefreshTime").asString()).isEqualTo("2026-11-22T15:00:00.000Z");
             client.call(2, "load", "{\"query\":" + COUNT + ",\"castNumerics\":true}");
             assertThat(client.answer(2).path("message").path("data").toString())
                     .isEqualTo("[{\"orders.count\":3}]");

@@ -8,18 +8,24 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** A server with WebSockets whose clock and whose cycles are driven by the test. */
 final class SocketServer implements AutoCloseable {
     private final ConfigurableApplicationContext context;
 
-    private SocketServer(ConfigurableApplicationContext context) {
+    private final SteppedClock clock;
+
+    private SocketServer(ConfigurableApplicationContext context, SteppedClock clock) {
         this.context = context;
+        this.clock = clock;
     }
 
     static SocketServer start(TestDatabase database, String... more) {
@@ -37,17 +43,17 @@ final class SocketServer implements AutoCloseable {
                 .filter(argument -> Arrays.stream(more)
                         .noneMatch(own -> own.startsWith(argument.substring(0, argument.indexOf('=') + 1))));
         var arguments = Stream.concat(usual, Arrays.stream(more)).toArray(String[]::new);
-        return new SocketServer(new SpringApplicationBuilder(Application.class, SampleServer.Fixed.class).run(arguments));
+        var clock = new SteppedClock(Instant.parse("2026-11-22T15:00:00Z"));
+        var application = new SpringApplicationBuilder(Application.class)
+                .initializers((GenericApplicationContext context) ->
+                        context.registerBean("clockOfTheTest", Clock.class, () -> clock, bean -> bean.setPrimary(true)));
+        return new SocketServer(application.run(arguments), clock);
     }
 
     /** Puts the clock forward and looks at all subscriptions; what they have to be told is on its way when this returns. */
     void cycleAfter(Duration time) {
-        putForward(time);
+        clock.pass(time);
         context.getBean(Sockets.class).cycle().join();
-    }
-
-    void putForward(Duration time) {
-        context.getBean(TestClock.class).putForward(time);
     }
 
     void reloadModel() {
