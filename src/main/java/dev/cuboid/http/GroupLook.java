@@ -49,8 +49,8 @@ final class GroupLook {
             turns.acquire();
             try {
                 serve(group, journal)
-                        .ifPresent(served -> pass(
-                                group, tag(group, served), () -> SocketReply.of(group.load(), served), told));
+                        .ifPresent(served ->
+                                pass(group, tag(group, served), () -> SocketReply.of(group.load(), served), told));
             } finally {
                 turns.release();
             }
@@ -115,7 +115,8 @@ final class GroupLook {
     }
 
     private static String tag(SubscriptionGroup group, List<Served> served) {
-        var tag = new StringBuilder(group.key().fingerprint()).append(group.key().schema());
+        var tag =
+                new StringBuilder(group.key().fingerprint()).append(group.key().schema());
         for (var one : served) {
             switch (one) {
                 case Served.Whole whole -> tag.append(' ').append(whole.result().fingerprint());

@@ -64,8 +64,7 @@ final class SocketCalls {
     private SocketReply load(
             SocketConnection connection, Call call, Running running, SecurityContext who, Journal journal) {
         var params = params(call);
-        var load = loads.of(
-                new RequestBody(who, params, "socket"), () -> RequestReader.ofBody(params, who), journal);
+        var load = loads.of(new RequestBody(who, params, "socket"), () -> RequestReader.ofBody(params, who), journal);
         journal.about(load.prepared().parts());
         var ask = new Ask(
                 who,
@@ -81,10 +80,11 @@ final class SocketCalls {
             }
             if (running.isOver()) {
                 server.cancel(who, journal.requestId());
-                throw new Rejected(Diagnostic.of(
-                        ErrorCode.QUERY_CANCELLED, new Location.InQuery(""), "The query was cancelled"));
+                throw new Rejected(
+                        Diagnostic.of(ErrorCode.QUERY_CANCELLED, new Location.InQuery(""), "The query was cancelled"));
             }
-            // Cube's client takes it as progress and waits; it asks again only when it thinks that the connection is lost.
+            // Cube's client takes it as progress and waits; it asks again only when it thinks that the connection is
+            // lost.
             connection.outbox().put(SocketReply.CONTINUE_WAIT.to(call.id()));
         }
     }

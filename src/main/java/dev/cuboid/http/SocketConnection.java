@@ -80,7 +80,8 @@ final class SocketConnection {
     }
 
     /** Null if a request of that id is being answered already. */
-    @Nullable Running begin(MessageId id) {
+    @Nullable
+    Running begin(MessageId id) {
         var one = new Running();
         return running.putIfAbsent(id.text(), one) == null ? one : null;
     }
@@ -97,12 +98,14 @@ final class SocketConnection {
         }
     }
 
-    @Nullable Subscription subscription(MessageId id) {
+    @Nullable
+    Subscription subscription(MessageId id) {
         return subscriptions.get(id.text());
     }
 
     /** Gives back the one that it takes the place of. */
-    @Nullable Subscription add(Subscription subscription) {
+    @Nullable
+    Subscription add(Subscription subscription) {
         return subscriptions.put(subscription.id().text(), subscription);
     }
 

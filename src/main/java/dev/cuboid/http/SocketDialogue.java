@@ -62,9 +62,7 @@ final class SocketDialogue {
 
     private void refuse(SocketConnection connection, JsonNode message, Rejected refused) {
         var reply = SocketReply.of(refused);
-        connection
-                .outbox()
-                .put(SocketMessageReader.idOf(message).map(reply::to).orElseGet(reply::toNobody));
+        connection.outbox().put(SocketMessageReader.idOf(message).map(reply::to).orElseGet(reply::toNobody));
         var journal = new Journal(RequestId.of(message.path("requestId").asString("")));
         journal.failed(refused.diagnostics().getFirst().code());
         observers.begun();
@@ -157,10 +155,13 @@ final class SocketDialogue {
         } else {
             subscriptions.end(old);
         }
-        Thread.ofVirtual().name("socket-request").start(() -> observed(call, connection, journal -> {
-            subscriptions.begin(subscription, journal);
-            return new SocketReply(journal.error().map(ErrorCode::httpStatus).orElse(200), "");
-        }));
+        Thread.ofVirtual()
+                .name("socket-request")
+                .start(() -> observed(call, connection, journal -> {
+                    subscriptions.begin(subscription, journal);
+                    return new SocketReply(
+                            journal.error().map(ErrorCode::httpStatus).orElse(200), "");
+                }));
     }
 
     private void checkRoom(SocketConnection connection) {

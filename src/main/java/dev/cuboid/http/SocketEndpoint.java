@@ -36,8 +36,7 @@ final class SocketEndpoint extends Endpoint {
                 .put(
                         "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT",
                         limits.sendPatience().toMillis());
-        session.getUserProperties()
-                .put("org.apache.tomcat.websocket.READ_IDLE_TIMEOUT_MS", LONGEST_SILENCE.toMillis());
+        session.getUserProperties().put("org.apache.tomcat.websocket.READ_IDLE_TIMEOUT_MS", LONGEST_SILENCE.toMillis());
         var opened = sockets.open(new Frames(session));
         connection = opened;
         session.addMessageHandler(new Parts(opened, limits.largestMessage()));

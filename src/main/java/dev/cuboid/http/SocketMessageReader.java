@@ -96,8 +96,8 @@ final class SocketMessageReader {
     private static MessageId idIn(ObjectNode message, String property) {
         var id = message.path(property);
         if (!isId(id)) {
-            throw invalid("`%s` is neither a whole number nor a text of 1 to %d characters"
-                    .formatted(property, LONGEST_ID));
+            throw invalid(
+                    "`%s` is neither a whole number nor a text of 1 to %d characters".formatted(property, LONGEST_ID));
         }
         return id(id);
     }

@@ -42,7 +42,8 @@ final class Subscriptions {
     void begin(Subscription subscription, Journal journal) {
         var group = place(subscription, journal);
         int looks = 0;
-        // The first look may have been another's, which passed this one over; a third would not help a client that does not read.
+        // The first look may have been another's, which passed this one over; a third would not help a client that does
+        // not read.
         while (group != null && looks < 2 && !subscription.wasTold() && !subscription.isEnded()) {
             try {
                 look(group).get(continueWait.toMillis(), TimeUnit.MILLISECONDS);
@@ -108,9 +109,7 @@ final class Subscriptions {
                 var who = subscription.connection().who();
                 journal.askedBy(who);
                 var load = loads.of(
-                        subscription.body(who),
-                        () -> RequestReader.ofBody(subscription.params(), who),
-                        journal);
+                        subscription.body(who), () -> RequestReader.ofBody(subscription.params(), who), journal);
                 journal.about(load.prepared().parts());
                 var key = Key.of(load);
                 var now = subscription.group();

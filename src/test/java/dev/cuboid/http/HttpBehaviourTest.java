@@ -122,15 +122,16 @@ class HttpBehaviourTest {
         var query = URLEncoder.encode("{\"measures\":[\"UserEngagement.count\"]}", StandardCharsets.UTF_8);
         var token = SampleServer.token("{}");
         var alone = server.send(server.request(LOAD + "?query=" + query).header("Authorization", token));
-        var listed =
-                server.send(server.request(LOAD + "?queryType=multi&query=" + query).header("Authorization", token));
+        var listed = server.send(
+                server.request(LOAD + "?queryType=multi&query=" + query).header("Authorization", token));
 
         assertThat(listed.body())
                 .startsWith("{\"queryType\":\"regularQuery\",\"results\":[{\"query\":{")
                 .contains(alone.body())
                 .contains("}],\"pivotQuery\":{\"")
                 .endsWith(",\"slowQuery\":false}");
-        assertThat(listed.headers().firstValue("ETag")).isNotEqualTo(alone.headers().firstValue("ETag"));
+        assertThat(listed.headers().firstValue("ETag"))
+                .isNotEqualTo(alone.headers().firstValue("ETag"));
     }
 
     @Test

@@ -176,7 +176,9 @@ class SocketLossTest {
     }
 
     private static String count(JsonNode answer) {
-        assertThat(answer.at("/message/data/0").isObject()).as(answer.toString()).isTrue();
+        assertThat(answer.at("/message/data/0").isObject())
+                .as(answer.toString())
+                .isTrue();
         return answer.at("/message/data/0/orders.count").asString();
     }
 

@@ -65,8 +65,7 @@ class SocketProtocolTest {
             assertThat(message.at("/results/0/data").toString()).isEqualTo("[{\"orders.count\":\"3\"}]");
             assertThat(message.at("/results/0/lastRefreshTime").asString()).isEqualTo("2026-11-22T15:00:00.000Z");
             client.call(2, "load", "{\"query\":" + COUNT + ",\"castNumerics\":true}");
-            assertThat(client.answer(2).path("message").path("data").toString())
-                    .isEqualTo("[{\"orders.count\":3}]");
+            assertThat(client.answer(2).path("message").path("data").toString()).isEqualTo("[{\"orders.count\":3}]");
         }
     }
 
@@ -120,8 +119,7 @@ class SocketProtocolTest {
             client.send(message);
             var answer = client.next();
 
-            assertThat(answer.at("/message/error").asString())
-                    .contains(problem.split(";"));
+            assertThat(answer.at("/message/error").asString()).contains(problem.split(";"));
             assertThat(answer.path("status").intValue()).isEqualTo(400);
             assertThat(answer.path("messageId").asString("")).isEqualTo(id == null ? "" : id);
             client.heardNothing();

@@ -45,8 +45,8 @@ final class SocketServer implements AutoCloseable {
         var arguments = Stream.concat(usual, Arrays.stream(more)).toArray(String[]::new);
         var clock = new SteppedClock(Instant.parse("2026-11-22T15:00:00Z"));
         var application = new SpringApplicationBuilder(Application.class)
-                .initializers((GenericApplicationContext context) ->
-                        context.registerBean("clockOfTheTest", Clock.class, () -> clock, bean -> bean.setPrimary(true)));
+                .initializers((GenericApplicationContext context) -> context.registerBean(
+                        "clockOfTheTest", Clock.class, () -> clock, bean -> bean.setPrimary(true)));
         return new SocketServer(application.run(arguments), clock);
     }
 

@@ -59,7 +59,9 @@ class SubscriptionTest {
             assertThat(count.runs()).isEqualTo(1);
 
             server.cycleAfter(CYCLE);
-            assertThat(count.runs()).as("its refresh key says that nothing changed").isEqualTo(1);
+            assertThat(count.runs())
+                    .as("its refresh key says that nothing changed")
+                    .isEqualTo(1);
             database.run("UPDATE versions SET version = version + 1");
             server.cycleAfter(CYCLE);
             assertThat(count.runs()).as("it was read, and was the same").isEqualTo(2);
@@ -100,7 +102,8 @@ class SubscriptionTest {
         } finally {
             clients.forEach(SocketClient::close);
         }
-        await().until(() -> server.counts().subscriptions() == 0 && server.counts().groups() == 0);
+        await().until(() ->
+                server.counts().subscriptions() == 0 && server.counts().groups() == 0);
         assertThat(server.counts().connections()).isZero();
     }
 
@@ -266,12 +269,16 @@ class SubscriptionTest {
                     answered.add(message.path("messageId").intValue());
                 }
             }
-            assertThat(answered).as("sent again while it ran, it is not answered twice").containsExactlyInAnyOrder(1, 2);
+            assertThat(answered)
+                    .as("sent again while it ran, it is not answered twice")
+                    .containsExactlyInAnyOrder(1, 2);
         }
     }
 
     private static String amount(JsonNode answer) {
-        assertThat(answer.at("/message/data/0").isObject()).as(answer.toString()).isTrue();
+        assertThat(answer.at("/message/data/0").isObject())
+                .as(answer.toString())
+                .isTrue();
         return answer.at("/message/data/0/orders.amount").asString();
     }
 
