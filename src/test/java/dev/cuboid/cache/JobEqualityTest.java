@@ -71,9 +71,7 @@ class JobEqualityTest {
                         copy(READING),
                         Map.of(
                                 "sql", new Reading(new SqlText("SELECT", List.of(), List.of()), LAYOUT),
-                                "layout",
-                                        new Reading(
-                                                SQL, new RowLayout(Shape.COMPACT, LAYOUT.fields(), false, 10)))),
+                                "layout", new Reading(SQL, new RowLayout(Shape.COMPACT, LAYOUT.fields(), false, 10)))),
                 sample(
                         SQL,
                         new SqlText("SELECT ?", List.of(1L), List.of("a")),
@@ -143,8 +141,8 @@ class JobEqualityTest {
 
     @Test
     void lists_of_values_are_compared_by_what_is_in_them() {
-        Function<List<String>, SqlText> list = values ->
-                new SqlText("SELECT ?", List.of((Object) values.toArray(String[]::new)), List.of("a"));
+        Function<List<String>, SqlText> list =
+                values -> new SqlText("SELECT ?", List.of((Object) values.toArray(String[]::new)), List.of("a"));
         assertThat(list.apply(List.of("a", "b"))).isEqualTo(list.apply(List.of("a", "b")));
         assertThat(list.apply(List.of("a", "b"))).hasSameHashCodeAs(list.apply(List.of("a", "b")));
         assertThat(list.apply(List.of("a", "c"))).isNotEqualTo(list.apply(List.of("a", "b")));

@@ -30,8 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Each cube has a key of its own, by which it is seen that all cubes of a query have their say. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class RefreshKeysTest {
-    private static final String MODEL =
-            """
+    private static final String MODEL = """
             cubes:
               - name: orders
                 sql_table: orders

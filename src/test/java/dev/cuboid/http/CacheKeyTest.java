@@ -35,8 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 class CacheKeyTest {
     private static final Instant NOW = Instant.parse("2026-11-28T08:00:00Z");
 
-    private static final String MODEL =
-            """
+    private static final String MODEL = """
             cubes:
               - name: orders
                 sql_table: orders
@@ -73,8 +72,7 @@ class CacheKeyTest {
                   - {name: name, sql: name, type: string}
             """;
 
-    private static final String QUERY =
-            """
+    private static final String QUERY = """
             {'measures': ['orders.count', 'orders.total'], 'dimensions': ['users.city'], 'segments': ['orders.paid'],
              'filters': [{'member': 'orders.status', 'operator': 'equals', 'values': ['a', 'b']},
                          {'or': [{'member': 'orders.price', 'operator': 'gt', 'values': ['7']},
@@ -92,7 +90,9 @@ class CacheKeyTest {
     private static Map<String, List<String>> otherQueries() {
         Map<String, List<String>> other = new LinkedHashMap<>();
         other.put("one measure less", List.of("'orders.count', 'orders.total'", "'orders.count'"));
-        other.put("measures in another order", List.of("'orders.count', 'orders.total'", "'orders.total', 'orders.count'"));
+        other.put(
+                "measures in another order",
+                List.of("'orders.count', 'orders.total'", "'orders.total', 'orders.count'"));
         other.put("another dimension", List.of("'users.city'],", "'towns.name'],"));
         other.put("one dimension more", List.of("'users.city'],", "'users.city', 'orders.status'],"));
         other.put("another segment", List.of("orders.paid", "orders.late"));
@@ -123,10 +123,14 @@ class CacheKeyTest {
         other.put("a range relative to now", List.of("['2026-01-01', '2026-01-31']", "'last 7 days'"));
         other.put("no range", List.of(", 'dateRange': ['2026-01-01', '2026-01-31']", ""));
         other.put("the other direction", List.of("'desc'", "'asc'"));
-        other.put("another order", List.of("[['orders.count', 'desc'], ['users.city', 'asc']]", "[['users.city', 'asc']]"));
+        other.put(
+                "another order",
+                List.of("[['orders.count', 'desc'], ['users.city', 'asc']]", "[['users.city', 'asc']]"));
         other.put(
                 "keys of the order the other way round",
-                List.of("[['orders.count', 'desc'], ['users.city', 'asc']]", "[['users.city', 'asc'], ['orders.count', 'desc']]"));
+                List.of(
+                        "[['orders.count', 'desc'], ['users.city', 'asc']]",
+                        "[['users.city', 'asc'], ['orders.count', 'desc']]"));
         other.put("no order", List.of("[['orders.count', 'desc'], ['users.city', 'asc']]", "[]"));
         other.put("the usual order", List.of("'order': [['orders.count', 'desc'], ['users.city', 'asc']], ", ""));
         other.put("another limit", List.of("'limit': 100", "'limit': 101"));
@@ -156,7 +160,9 @@ class CacheKeyTest {
         other.put("another filter of a measure", List.of("amount > 0", "amount > 1"));
         other.put("another segment", List.of("{CUBE}.paid", "{CUBE}.settled"));
         other.put("a refresh key", List.of("sql_table: orders", "sql_table: orders\n    refresh_key: {every: 1 hour}"));
-        other.put("another interval", List.of("sql_table: orders", "sql_table: orders\n    refresh_key: {every: 2 hours}"));
+        other.put(
+                "another interval",
+                List.of("sql_table: orders", "sql_table: orders\n    refresh_key: {every: 2 hours}"));
         other.put(
                 "a schedule",
                 List.of("sql_table: orders", "sql_table: orders\n    refresh_key: {every: \"0 8 * * *\"}"));
@@ -166,7 +172,8 @@ class CacheKeyTest {
                         "sql_table: orders",
                         "sql_table: orders\n    refresh_key: {every: \"0 8 * * *\", timezone: Asia/Kathmandu}"));
         other.put(
-                "a refresh key in SQL", List.of("sql_table: orders", "sql_table: orders\n    refresh_key: {sql: SELECT 1}"));
+                "a refresh key in SQL",
+                List.of("sql_table: orders", "sql_table: orders\n    refresh_key: {sql: SELECT 1}"));
         other.put(
                 "another refresh key in SQL",
                 List.of("sql_table: orders", "sql_table: orders\n    refresh_key: {sql: SELECT 2}"));
@@ -230,8 +237,7 @@ class CacheKeyTest {
                 .map(other -> dynamicTest(other.getKey(), () -> {
                     var now = prepared(engine(varied(MODEL, other.getValue())), QUERY, false);
                     assertThat(job(now)).isEqualTo(job(before));
-                    assertThat(fingerprint(now))
-                            .isNotEqualTo(fingerprint(before));
+                    assertThat(fingerprint(now)).isNotEqualTo(fingerprint(before));
                 }))
                 .toList();
     }
@@ -250,7 +256,8 @@ class CacheKeyTest {
 
     @Test
     void a_hint_that_joins_by_another_way_is_another_answer() {
-        var query = QUERY.replace("['users.city']", "['towns.name']").replace("['users.city', 'asc']", "['towns.name', 'asc']");
+        var query = QUERY.replace("['users.city']", "['towns.name']")
+                .replace("['users.city', 'asc']", "['towns.name', 'asc']");
         var byShops = query.replace("['orders', 'users', 'towns']", "['orders', 'shops', 'towns']");
         assertThat(job(prepared(engine, byShops, false))).isNotEqualTo(job(prepared(engine, query, false)));
         assertThat(job(prepared(engine, byShops, false)).refreshKeys())
@@ -259,7 +266,8 @@ class CacheKeyTest {
 
     @Test
     void compared_ranges_have_a_key_each_and_say_which_they_are() {
-        var compared = QUERY.replace("'dateRange': ['2026-01-01', '2026-01-31']",
+        var compared = QUERY.replace(
+                "'dateRange': ['2026-01-01', '2026-01-31']",
                 "'compareDateRange': [['2026-01-01', '2026-01-31'], ['2026-02-01', '2026-02-28']]");
         var parts = prepared(engine, compared, false).parts();
         assertThat(parts.stream().map(Prepared.Part::job).distinct()).hasSize(2);
@@ -268,8 +276,7 @@ class CacheKeyTest {
 
     @Test
     void properties_in_another_order_and_members_that_say_the_same_share() {
-        var other =
-                """
+        var other = """
                 {'limit': 100, 'measures': ['orders.count', 'orders.total'], 'offset': 5, 'segments': ['orders.paid'],
                  'timezone': 'Europe/Berlin', 'joinHints': [['orders', 'users', 'towns']], 'dimensions': ['users.city'],
                  'order': {'orders.count': 'desc', 'users.city': 'asc'}, 'cache': 'no-cache',
