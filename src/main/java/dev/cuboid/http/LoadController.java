@@ -229,7 +229,7 @@ final class LoadController {
     }
 
     /** Beside the query it holds for all; of those inside several queries the strictest does. */
-    private static CacheMode mode(PreparedLoad load) {
+    static CacheMode mode(PreparedLoad load) {
         return load.asked()
                 .cache()
                 .or(() -> load.prepared().asked().queries().stream()

@@ -3,7 +3,6 @@ package dev.cuboid.http;
 import dev.cuboid.cache.Fingerprint;
 import dev.cuboid.engine.Prepared;
 import dev.cuboid.engine.Question;
-import dev.cuboid.query.Asked.QueryType;
 import dev.cuboid.query.QueryEcho;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +28,8 @@ record LoadParts(List<Head> heads, byte[] tail, String fingerprint) {
 
     record Head(byte[] beforeTime, byte[] afterTime) {}
 
-    static LoadParts of(Prepared prepared, Annotations annotations) {
+    /** @param several whether the caller understands several results, and so is always given a list of them, as in Cube */
+    static LoadParts of(Prepared prepared, boolean several, Annotations annotations) {
         var heads = new ArrayList<Head>();
         var all = new ArrayList<byte[]>();
         for (var part : prepared.parts()) {
@@ -38,10 +38,10 @@ record LoadParts(List<Head> heads, byte[] tail, String fingerprint) {
             all.add(head.beforeTime());
             all.add(head.afterTime());
         }
-        var tail = prepared.asked().type() == QueryType.REGULAR
-                ? new byte[0]
-                : bytes(",\"pivotQuery\":"
-                        + json(generator -> generator.writeTree(QueryEcho.pivotQuery(prepared.asked()))));
+        var tail = several
+                ? bytes(",\"pivotQuery\":"
+                        + json(generator -> generator.writeTree(QueryEcho.pivotQuery(prepared.asked()))))
+                : new byte[0];
         all.add(tail);
         return new LoadParts(heads, tail, Fingerprint.of(all));
     }

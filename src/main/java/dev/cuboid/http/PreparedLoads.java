@@ -56,7 +56,8 @@ final class PreparedLoads {
         }
         var asked = journal.time(Stage.READ, reading);
         var prepared = engine.prepare(asked.request().noting(journal), asked.castNumerics());
-        var load = new PreparedLoad(asked, prepared, LoadParts.of(prepared, annotations), model, second);
+        var parts = LoadParts.of(prepared, asked.request().several(), annotations);
+        var load = new PreparedLoad(asked, prepared, parts, model, second);
         if (cameBefore(body.hashCode())) {
             known.put(body, load);
         }

@@ -44,6 +44,7 @@ class SettingsTest {
                         50_000,
                         java.util.Optional.empty(),
                         reading.settings().serving(),
+                        java.util.Optional.empty(),
                         reading.settings().seen()));
         assertThat(reading.demo().directory()).isEqualTo(Path.of(".cuboid/demo"));
     }
@@ -211,9 +212,9 @@ class SettingsTest {
 
     @Test
     void a_variable_of_cube_without_a_meaning_here_is_named() {
-        assertThat(read(Map.of("CUBEJS_TELEMETRY", "false", "CUBEJS_WEB_SOCKETS", "true"))
+        assertThat(read(Map.of("CUBEJS_TELEMETRY", "false", "CUBEJS_CUBESTORE_HOST", "store"))
                         .ignored())
-                .containsExactly("CUBEJS_TELEMETRY", "CUBEJS_WEB_SOCKETS");
+                .containsExactly("CUBEJS_CUBESTORE_HOST", "CUBEJS_TELEMETRY");
     }
 
     @Test
