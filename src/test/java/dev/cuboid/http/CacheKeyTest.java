@@ -213,7 +213,8 @@ class CacheKeyTest {
                     var alone = prepared(engine(MODEL), query, false);
                     assertThat(job(prepared)).isEqualTo(job(alone));
                     assertThat(fingerprint(prepared))
-                            .isEqualTo(LoadParts.of(alone, false, new Annotations()).fingerprint());
+                            .isEqualTo(LoadParts.of(alone, false, new Annotations())
+                                    .fingerprint());
                 }));
         return tests.toList();
     }
