@@ -213,7 +213,8 @@ class CacheKeyTest {
                     var alone = prepared(engine(MODEL), query, false);
                     assertThat(job(prepared)).isEqualTo(job(alone));
                     assertThat(fingerprint(prepared))
-                            .isEqualTo(LoadParts.of(alone, new Annotations()).fingerprint());
+                            .isEqualTo(LoadParts.of(alone, false, new Annotations())
+                                    .fingerprint());
                 }));
         return tests.toList();
     }
@@ -297,7 +298,7 @@ class CacheKeyTest {
     }
 
     private String fingerprint(Prepared prepared) {
-        return LoadParts.of(prepared, annotations).fingerprint();
+        return LoadParts.of(prepared, false, annotations).fingerprint();
     }
 
     private static Job job(Prepared prepared) {
