@@ -220,7 +220,8 @@ class SettingsTest {
     @Test
     void web_sockets_are_served_where_cubes_variable_says_so() {
         assertThat(read(Map.of()).settings().sockets()).isEmpty();
-        var usual = read(Map.of("CUBEJS_WEB_SOCKETS", "true")).settings().sockets().orElseThrow();
+        var usual =
+                read(Map.of("CUBEJS_WEB_SOCKETS", "true")).settings().sockets().orElseThrow();
         assertThat(usual.paths()).containsExactly("/", "/cubejs-api/v1/ws");
         assertThat(usual.interval()).hasSeconds(5);
         var set = read(Map.of("CUBEJS_WEB_SOCKETS", "true", "CUBEJS_WEB_SOCKETS_BASE_PATH", "/live"))

@@ -133,8 +133,7 @@ class SocketLossTest {
     @Test
     void a_server_that_stops_finishes_what_runs_and_says_goodbye() throws Exception {
         var database = filled();
-        var server = SocketServer.start(
-                database, "--cuboid.shutdown.limit=60s", "--cuboid.web-sockets.connections=2");
+        var server = SocketServer.start(database, "--cuboid.shutdown.limit=60s", "--cuboid.web-sockets.connections=2");
         try (var lock = locked(database);
                 var busy = server.connect("{}");
                 var idle = server.connect("{}");

@@ -185,8 +185,7 @@ class SocketProtocolTest {
         try (var client = SocketClient.connect(server.port(), "/cubejs-api/v1/ws")) {
             client.authorize(SampleServer.token("{}"));
         }
-        assertThat(catchThrowable(
-                        () -> SocketClient.connect(server.port(), "/cubejs-api/v1/load")))
+        assertThat(catchThrowable(() -> SocketClient.connect(server.port(), "/cubejs-api/v1/load")))
                 .hasRootCauseMessage("Unexpected HTTP response status code 403");
         assertThat(server.get("/").statusCode()).as("HTTP at the same path").isEqualTo(404);
     }
