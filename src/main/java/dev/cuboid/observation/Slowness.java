@@ -36,9 +36,8 @@ record Slowness(List<String> plans, List<String> sql) {
     private static String plan(Subject subject, boolean values) {
         var question = subject.question();
         // What the question has is resolved for all values of its pattern.
-        var query = values
-                ? Resolver.resolve(question.query(), question.model())
-                : WithoutValues.of(question.resolved());
+        var query =
+                values ? Resolver.resolve(question.query(), question.model()) : WithoutValues.of(question.resolved());
         return PlanPrinter.print(new Planner(question.model()).plan(query));
     }
 }

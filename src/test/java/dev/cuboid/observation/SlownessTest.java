@@ -21,7 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class SlownessTest {
-    private final Planner planner = new Planner(ModelCompiler.compile(List.of(DefinitionReader.read("users.yml", """
+    private final Planner planner =
+            new Planner(ModelCompiler.compile(List.of(DefinitionReader.read("users.yml", """
             cubes:
               - name: Users
                 sql_table: public.users
@@ -47,18 +48,27 @@ class SlownessTest {
     void where_values_may_be_told_the_plan_has_those_of_its_own_query() {
         slowness("Bern", true);
 
-        assertThat(slowness("Basel", true).plans()).hasSize(1).first().asString().contains("Basel");
+        assertThat(slowness("Basel", true).plans())
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("Basel");
     }
 
     @Test
     void elsewhere_it_has_none() {
-        assertThat(slowness("Basel", false).plans()).hasSize(1).first().asString().doesNotContain("Basel", "Bern");
+        assertThat(slowness("Basel", false).plans())
+                .hasSize(1)
+                .first()
+                .asString()
+                .doesNotContain("Basel", "Bern");
     }
 
     private Slowness slowness(String city, boolean values) {
         var query = new JsonMapper()
-                .readTree("{\"measures\":[\"Users.count\"],\"filters\":[{\"member\":\"Users.city\",\"operator\":\"equals\","
-                        + "\"values\":[\"" + city + "\"]}]}");
+                .readTree(
+                        "{\"measures\":[\"Users.count\"],\"filters\":[{\"member\":\"Users.city\",\"operator\":\"equals\","
+                                + "\"values\":[\"" + city + "\"]}]}");
         return Slowness.of(
                 engine.sql(new Request(query, false, SecurityContext.ANONYMOUS)).parts(), values);
     }
