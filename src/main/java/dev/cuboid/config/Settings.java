@@ -1,5 +1,6 @@
 package dev.cuboid.config;
 
+import dev.cuboid.http.SocketLimits;
 import dev.cuboid.observation.RequestLog;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param defaultRowLimit of queries that name none; never above {@code maximumRowLimit}
  * @param dataSource the database that {@code default} cubes live in; empty means the embedded demo database
  * @param serving how requests wait and what is kept for them
+ * @param sockets empty where no WebSockets are served
  * @param seen what is told of requests, and to whom
  */
 public record Settings(
@@ -32,6 +34,7 @@ public record Settings(
         long maximumRowLimit,
         Optional<DataSource> dataSource,
         Serving serving,
+        Optional<SocketLimits> sockets,
         Seen seen) {
     public Settings {
         secrets = List.copyOf(secrets);

@@ -4,12 +4,18 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import dev.cuboid.access.SecurityContext;
 import dev.cuboid.cache.Freshness;
 import dev.cuboid.cache.KeyValues;
+import dev.cuboid.cache.KeyValues.Asker;
+import dev.cuboid.cache.RefreshKey.Asked;
 import dev.cuboid.cache.ResultStore;
 import dev.cuboid.cache.Schedules;
 import dev.cuboid.encode.FileLayout;
+import dev.cuboid.execution.Database;
 import dev.cuboid.sql.SqlText;
+import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Answers many callers at once: from the cache, or by one run for all who ask the same. Thread-safe. */
@@ -33,16 +39,11 @@ public final class QueryServer implements AutoCloseable {
     public record Kept(long results, long bytes, long mostBytes) {}
 
     public QueryServer(Databases databases, Limits limits, Schedules schedules, InstantSource clock) {
-        var values = new KeyValues(
-                key -> databases
-                        .named(key.dataSource())
-                        .run(keyQuery(key.sql()))
-                        .only(),
-                clock);
+        var values = new KeyValues((key, asker) -> keyText(databases, key, asker), clock);
         var freshness = new Freshness(schedules, values);
-        this.store = new ResultStore(limits.cacheBytes(), limits.cacheExpiry(), Ticker.systemTicker());
+        this.store = new ResultStore(limits.cacheBytes(), limits.cacheExpiry(), ticker(clock));
         var source = new DatabaseSource(databases, freshness, limits.largestResult(), clock);
-        this.runs = new Runs(source, store, limits.returnPatience());
+        this.runs = new Runs(source, store, freshness, clock, limits.returnPatience());
         this.exports = new Exports(databases);
         this.serving = new Serving(store, freshness, runs, clock);
     }
@@ -89,7 +90,20 @@ public final class QueryServer implements AutoCloseable {
         exports.close();
     }
 
-    private static SqlText keyQuery(String sql) {
-        return new SqlText(sql, List.of(), List.of("key"));
+    private static String keyText(Databases databases, Asked key, Asker asker) {
+        var text = new KeyText();
+        var visit = new Database.Visit(asker.caller(), Database.Extent.CURSOR, asker.cancellation());
+        try {
+            databases
+                    .named(key.dataSource())
+                    .read(visit, session -> session.read(new SqlText(key.sql(), List.of(), List.of()), text));
+        } catch (IOException impossible) {
+            throw new IllegalStateException("a text in memory cannot fail", impossible);
+        }
+        return text.text();
+    }
+
+    private static Ticker ticker(InstantSource clock) {
+        return () -> ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant());
     }
 }

@@ -3,14 +3,20 @@ package dev.cuboid.engine;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.cuboid.access.SecurityContext;
+import dev.cuboid.cache.Freshness;
 import dev.cuboid.cache.Job;
+import dev.cuboid.cache.KeyValues.Asker;
 import dev.cuboid.cache.ResultStore;
+import dev.cuboid.diagnostic.ErrorCode;
+import dev.cuboid.diagnostic.Rejected;
+import dev.cuboid.engine.JobSource.Order;
 import dev.cuboid.engine.JobSource.Produced;
 import dev.cuboid.engine.Run.Outcome;
 import dev.cuboid.engine.Run.Waiter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,6 +43,8 @@ final class Runs implements AutoCloseable {
 
     private final JobSource source;
     private final ResultStore store;
+    private final Freshness freshness;
+    private final InstantSource clock;
     private final Duration returnPatience;
     private final ScheduledExecutorService orphans = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("orphans").factory());
@@ -47,9 +55,11 @@ final class Runs implements AutoCloseable {
     record Place(Run run, Waiter waiter) {}
 
     /** @param returnPatience how long one who was told to ask again is waited for */
-    Runs(JobSource source, ResultStore store, Duration returnPatience) {
+    Runs(JobSource source, ResultStore store, Freshness freshness, InstantSource clock, Duration returnPatience) {
         this.source = source;
         this.store = store;
+        this.freshness = freshness;
+        this.clock = clock;
         this.returnPatience = returnPatience;
         this.parked = Caffeine.newBuilder()
                 .maximumWeight(Math.max(LEAST_PARKED, store.mostBytes() / 2))
@@ -73,13 +83,17 @@ final class Runs implements AutoCloseable {
         return run.join(waiter) ? Optional.of(new Place(run, waiter)) : Optional.empty();
     }
 
-    /** Waits for the job with those who wait already, or starts it. */
-    Place join(Job job, String caller, String requestId) {
+    /**
+     * Waits for the job with those who wait already, or starts it.
+     *
+     * @param anew whether the data has to be read, whatever is kept
+     */
+    Place join(Job job, String caller, String requestId, boolean anew) {
         while (true) {
             boolean[] first = {false};
-            var run = running.computeIfAbsent(job, _ -> {
-                first[0] = true;
-                return new Run(job);
+            var run = running.compute(job, (_, now) -> {
+                first[0] = now == null || anew && !now.reads();
+                return first[0] ? new Run(job, anew) : now;
             });
             var waiter = run.waiter(caller, requestId);
             if (run.join(waiter)) {
@@ -95,7 +109,7 @@ final class Runs implements AutoCloseable {
 
     /** Waits alone, for a result that is too large to be shared. */
     Place alone(Job job, String caller, String requestId) {
-        var run = new Run(job);
+        var run = new Run(job, true);
         var waiter = run.waiter(caller, requestId);
         run.join(waiter);
         start(run, caller);
@@ -104,7 +118,7 @@ final class Runs implements AutoCloseable {
 
     /** Renews a result for which nobody waits. */
     void renew(Job job, String caller) {
-        var place = join(job, caller, "");
+        var place = join(job, caller, "", false);
         place.run().goOn();
         place.run().leave(place.waiter());
     }
@@ -150,7 +164,7 @@ final class Runs implements AutoCloseable {
                 LOG.debug("a result was not read to its end", nobodyReads);
                 run.fail(new UncheckedIOException(nobodyReads));
             } catch (RuntimeException | Error failure) {
-                if (!run.cancellation().isCancelled()) {
+                if (!run.cancellation().isCancelled() && !isOfTheQueue(failure)) {
                     store.forget(run.job());
                 }
                 run.fail(failure);
@@ -161,11 +175,21 @@ final class Runs implements AutoCloseable {
         });
     }
 
+    /** A database that was not asked has said nothing about what is kept. */
+    private static boolean isOfTheQueue(Throwable failure) {
+        return failure instanceof Rejected rejected
+                && rejected.diagnostics().stream().allMatch(problem -> problem.code() == ErrorCode.QUEUE_FULL);
+    }
+
     private void produce(Run run, String caller) throws IOException {
+        var asker = new Asker(caller, run.cancellation());
+        boolean anew = run.reads();
+        if (!anew && confirm(run, asker)) {
+            return;
+        }
+        run.readsNow();
         var produced = source.produce(
-                run.job(),
-                caller,
-                run.cancellation(),
+                new Order(run.job(), asker, !anew),
                 overflowing -> {
                     // Whoever asks from now on has to start anew.
                     running.remove(run.job(), run);
@@ -176,6 +200,13 @@ final class Runs implements AutoCloseable {
             store.keep(run.job(), result);
             park(run, new Outcome.Finished(result));
         }
+    }
+
+    /** Ends the run with what is kept, if that is as good as new; asks its refresh keys for that. */
+    private boolean confirm(Run run, Asker asker) {
+        var kept = store.find(run.job()).filter(result -> freshness.isFresh(run.job(), result, clock.instant(), asker));
+        kept.ifPresent(result -> park(run, new Outcome.Confirmed(result)));
+        return kept.isPresent();
     }
 
     private void park(Run run, Outcome outcome) {

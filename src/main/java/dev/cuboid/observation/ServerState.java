@@ -16,7 +16,7 @@ final class ServerState {
         this.registry = registry;
     }
 
-    void tell(Databases databases, QueryServer server, Observers observers) {
+    void tell(Databases databases, QueryServer server, Observers observers, OpenSockets sockets) {
         databases.all().forEach(this::tell);
         gauge("cuboid.requests.running", "Requests that are being answered", observers, Observers::running);
         gauge("cuboid.jobs", "Jobs that run or wait for their turn", server, QueryServer::running);
@@ -35,8 +35,22 @@ final class ServerState {
                 "Bytes that may be kept",
                 server,
                 now -> now.kept().mostBytes());
+        tell(sockets);
         FunctionCounter.builder("cuboid.log.dropped", observers, Observers::droppedLines)
                 .description("Lines that were not written since too many came at once")
+                .register(registry);
+    }
+
+    private void tell(OpenSockets sockets) {
+        gauge("cuboid.sockets", "Open WebSockets", sockets, OpenSockets::connections);
+        gauge("cuboid.subscriptions", "Subscriptions over WebSockets", sockets, OpenSockets::subscriptions);
+        gauge(
+                "cuboid.subscription.groups",
+                "Subscriptions that differ in what is read for them",
+                sockets,
+                OpenSockets::groups);
+        FunctionCounter.builder("cuboid.subscription.pushes", sockets, OpenSockets::pushes)
+                .description("Results that were passed on to subscribers")
                 .register(registry);
     }
 

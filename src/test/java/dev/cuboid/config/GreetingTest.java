@@ -51,6 +51,7 @@ class GreetingTest {
                         1000,
                         Duration.ZERO,
                         Duration.ofSeconds(20)),
+                Optional.empty(),
                 new Settings.Seen(
                         Optional.empty(), new RequestLog.Rules(true, true, false, Duration.ZERO), Optional.empty()));
     }

@@ -44,6 +44,7 @@ class SettingsTest {
                         50_000,
                         java.util.Optional.empty(),
                         reading.settings().serving(),
+                        java.util.Optional.empty(),
                         reading.settings().seen()));
         assertThat(reading.demo().directory()).isEqualTo(Path.of(".cuboid/demo"));
     }
@@ -211,9 +212,27 @@ class SettingsTest {
 
     @Test
     void a_variable_of_cube_without_a_meaning_here_is_named() {
-        assertThat(read(Map.of("CUBEJS_TELEMETRY", "false", "CUBEJS_WEB_SOCKETS", "true"))
+        assertThat(read(Map.of("CUBEJS_TELEMETRY", "false", "CUBEJS_CUBESTORE_HOST", "store"))
                         .ignored())
-                .containsExactly("CUBEJS_TELEMETRY", "CUBEJS_WEB_SOCKETS");
+                .containsExactly("CUBEJS_CUBESTORE_HOST", "CUBEJS_TELEMETRY");
+    }
+
+    @Test
+    void web_sockets_are_served_where_cubes_variable_says_so() {
+        assertThat(read(Map.of()).settings().sockets()).isEmpty();
+        var usual =
+                read(Map.of("CUBEJS_WEB_SOCKETS", "true")).settings().sockets().orElseThrow();
+        assertThat(usual.paths()).containsExactly("/", "/cubejs-api/v1/ws");
+        assertThat(usual.interval()).hasSeconds(5);
+        var set = read(Map.of("CUBEJS_WEB_SOCKETS", "true", "CUBEJS_WEB_SOCKETS_BASE_PATH", "/live"))
+                .settings();
+        assertThat(set.sockets().orElseThrow().paths()).containsExactly("/live");
+        var failure = catchThrowableOfType(
+                Rejected.class,
+                () -> readAll(Map.of(), Map.of("cuboid.web-sockets.path", "live", "cuboid.web-sockets.enabled", "so")));
+        assertThat(failure.diagnostics())
+                .extracting(problem -> problem.message())
+                .containsExactlyInAnyOrder("`live` is no path", "`so` is not `true` or `false`");
     }
 
     @Test
