@@ -1,7 +1,6 @@
 package dev.cuboid.execution;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /** Times as PostgreSQL prints them, turned into the form that clients see. */
 public final class PrintedTime {
@@ -65,7 +64,8 @@ public final class PrintedTime {
         System.arraycopy(printed, 0, to, at, SECONDS_LENGTH);
         to[at + DATE_LENGTH] = 'T';
         to[at + SECONDS_LENGTH] = '.';
-        int digits = length > SECONDS_LENGTH && printed[SECONDS_LENGTH] == '.' ? digits(printed, SECONDS_LENGTH + 1) : 0;
+        int digits =
+                length > SECONDS_LENGTH && printed[SECONDS_LENGTH] == '.' ? digits(printed, SECONDS_LENGTH + 1) : 0;
         int wanted = digits > MILLISECONDS ? MICROSECONDS : MILLISECONDS;
         for (int i = 0; i < wanted; i++) {
             to[at + SECONDS_LENGTH + 1 + i] = i < digits ? printed[SECONDS_LENGTH + 1 + i] : (byte) '0';

@@ -9,5 +9,6 @@ public sealed interface Row permits ResultRow, PortionRow {
     byte @Nullable [] utf8(int column) throws SQLException;
 
     /** The value as the database prints it; null for NULL. */
-    @Nullable String text(int column) throws SQLException;
+    @Nullable
+    String text(int column) throws SQLException;
 }

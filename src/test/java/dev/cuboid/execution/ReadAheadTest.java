@@ -35,8 +35,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class ReadAheadTest {
     /** Its first rows come at once; the portion after them never ends by itself. */
-    private static final SqlText STALLING =
-            statement("SELECT i, CASE WHEN i = 700 THEN pg_sleep(600)::text END, null FROM generate_series(1, 100000) i");
+    private static final SqlText STALLING = statement(
+            "SELECT i, CASE WHEN i = 700 THEN pg_sleep(600)::text END, null FROM generate_series(1, 100000) i");
 
     private final TestDatabase server = TestDatabase.create();
     private final Database database = Database.open(
@@ -70,8 +70,9 @@ class ReadAheadTest {
         var ends = new int[1];
 
         read(
-                statement("SELECT i, CASE WHEN i % 3 > 0 THEN repeat('ü', i % 50) END, '\\x00ff'::bytea FROM generate_series(1, "
-                        + rows + ") i"),
+                statement(
+                        "SELECT i, CASE WHEN i % 3 > 0 THEN repeat('ü', i % 50) END, '\\x00ff'::bytea FROM generate_series(1, "
+                                + rows + ") i"),
                 new RowSink() {
                     @Override
                     public void begin(List<Column> columns) {
@@ -116,9 +117,8 @@ class ReadAheadTest {
         var seen = new int[1];
         var rejected = catchThrowableOfType(
                 Rejected.class,
-                () -> read(
-                        statement("SELECT i, 1 / (20000 - i), null FROM generate_series(1, 100000) i"),
-                        (Taking) _ -> seen[0]++));
+                () -> read(statement("SELECT i, 1 / (20000 - i), null FROM generate_series(1, 100000) i"), (Taking)
+                        _ -> seen[0]++));
 
         assertThat(rejected.diagnostics().getFirst().message()).isEqualTo("Error: division by zero");
         assertThat(seen[0]).isBetween(10_000, 19_999);
