@@ -24,8 +24,7 @@ class OverloadTest {
 
     @Test
     void a_full_queue_refuses_new_rows_and_drops_no_old_ones(@TempDir Path folder) throws Exception {
-        try (var server =
-                CacheServer.start(folder, "--cuboid.database.pool-size=1", "--cuboid.queue-length=1")) {
+        try (var server = CacheServer.start(folder, "--cuboid.database.pool-size=1", "--cuboid.queue-length=1")) {
             assertThat(server.load(USUAL, "").body()).contains("{\"usual.sum\":\"1\"}");
             assertThat(server.load(VERSIONED, "").body()).contains("{\"versioned.sum\":\"1\"}");
             server.pass(Duration.ofMinutes(1));
@@ -48,8 +47,8 @@ class OverloadTest {
 
     @Test
     void a_statement_has_its_deadline_and_so_has_the_wait_for_a_turn(@TempDir Path folder) throws Exception {
-        try (var server = CacheServer.start(
-                folder, "--cuboid.database.pool-size=1", "--cuboid.database.query-timeout=1s")) {
+        try (var server =
+                CacheServer.start(folder, "--cuboid.database.pool-size=1", "--cuboid.database.query-timeout=1s")) {
             server.lock("data");
             var running = server.loading(USUAL, "", PATIENT);
             await().until(() -> server.statementsWaiting() == 1);
