@@ -91,6 +91,7 @@ class ArchitectureTest {
         onlyIn(List.of("cli"), "picocli..");
         onlyIn(List.of("encode"), "org.apache.arrow..");
         onlyIn(List.of("http"), "com.github.luben..");
+        onlyIn(List.of("cache"), "io.lettuce..", "io.netty..");
         onlyIn(
                 List.of(
                         "query",

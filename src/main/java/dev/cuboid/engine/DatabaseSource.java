@@ -55,17 +55,13 @@ final class DatabaseSource implements JobSource {
     }
 
     @Override
-    public Produced produce(
-            Job job,
-            String caller,
-            Cancellation cancellation,
-            Consumer<Outcome.Overflowing> overflowing,
-            Consumer<Run.Spent> spending)
-            throws IOException {
+    public Produced produce(Run run, String caller, Consumer<Outcome.Overflowing> overflowing) throws IOException {
+        var job = run.job();
+        var cancellation = run.cancellation();
         var keyValues = freshness.valuesNow(job);
         var progress = new Progress(cancellation, clock.instant());
         Consumer<Outcome.Overflowing> told = overflow -> {
-            spending.accept(progress.watch.spent());
+            run.spent(progress.watch.spent());
             overflowing.accept(overflow);
         };
         try {
@@ -77,9 +73,9 @@ final class DatabaseSource implements JobSource {
                 }
                 progress.watch.worked();
             });
-            spending.accept(progress.watch.spent());
+            run.spent(progress.watch.spent());
         } catch (RuntimeException | Error failed) {
-            spending.accept(progress.watch.spent());
+            run.spent(progress.watch.spent());
             if (progress.flow == null) {
                 throw failed;
             }

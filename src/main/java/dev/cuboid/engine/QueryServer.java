@@ -6,11 +6,13 @@ import dev.cuboid.cache.Freshness;
 import dev.cuboid.cache.KeyValues;
 import dev.cuboid.cache.ResultStore;
 import dev.cuboid.cache.Schedules;
+import dev.cuboid.cache.SharedResults;
 import dev.cuboid.encode.FileLayout;
 import dev.cuboid.sql.SqlText;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /** Answers many callers at once: from the cache, or by one run for all who ask the same. Thread-safe. */
 public final class QueryServer implements AutoCloseable {
@@ -18,6 +20,7 @@ public final class QueryServer implements AutoCloseable {
     private final Serving serving;
     private final ResultStore store;
     private final Exports exports;
+    private final Optional<SharedResults> shared;
 
     /**
      * What is kept, and for how long.
@@ -26,8 +29,14 @@ public final class QueryServer implements AutoCloseable {
      * @param cacheExpiry after which a result is dropped even if nothing says that it changed
      * @param largestResult bytes of one result that may be held in memory; larger ones are passed through
      * @param returnPatience how long one who was told to ask again is waited for
+     * @param shared with other nodes
      */
-    public record Limits(long cacheBytes, Duration cacheExpiry, long largestResult, Duration returnPatience) {}
+    public record Limits(
+            long cacheBytes,
+            Duration cacheExpiry,
+            long largestResult,
+            Duration returnPatience,
+            Optional<SharedResults> shared) {}
 
     /** @param bytes of {@code results} results in memory, roughly; {@code mostBytes} at most */
     public record Kept(long results, long bytes, long mostBytes) {}
@@ -40,11 +49,17 @@ public final class QueryServer implements AutoCloseable {
                         .only(),
                 clock);
         var freshness = new Freshness(schedules, values);
-        this.store = new ResultStore(limits.cacheBytes(), limits.cacheExpiry(), Ticker.systemTicker());
-        var source = new DatabaseSource(databases, freshness, limits.largestResult(), clock);
+        this.store = new ResultStore(limits.cacheBytes(), limits.cacheExpiry(), Ticker.systemTicker(), clock);
+        this.shared = limits.shared();
+        var keys = new SharedKeys(databases);
+        var others = shared.map(results -> new KeptResults.Others(results, keys));
+        var own = new DatabaseSource(databases, freshness, limits.largestResult(), clock);
+        var source = others.<JobSource>map(
+                        all -> new SharedSource(own, all, freshness, databases.longestRun(), clock))
+                .orElse(own);
         this.runs = new Runs(source, store, limits.returnPatience());
         this.exports = new Exports(databases);
-        this.serving = new Serving(store, freshness, runs, clock);
+        this.serving = new Serving(new KeptResults(store, freshness, others, clock), freshness, runs, clock);
     }
 
     /**
@@ -80,6 +95,11 @@ public final class QueryServer implements AutoCloseable {
     /** What is kept now. */
     public Kept kept() {
         return new Kept(store.entries(), store.bytes(), store.mostBytes());
+    }
+
+    /** How the sharing of results with other nodes goes; empty if there are none. */
+    public Optional<SharedResults.State> shared() {
+        return shared.map(SharedResults::state);
     }
 
     /** Cancels what runs. */

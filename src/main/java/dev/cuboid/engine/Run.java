@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 /** One job while it runs, and who waits for it. Thread-safe. */
 final class Run {
     private final Job job;
+    private final boolean afresh;
     private final Cancellation cancellation = new Cancellation();
     private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
     private final Set<Waiter> waiting = new HashSet<>();
@@ -47,12 +48,18 @@ final class Run {
         static final Spent NOTHING = new Spent(0, 0, false, 0, 0, 0);
     }
 
-    Run(Job job) {
+    /** @param afresh whether its data has to be read after its beginning */
+    Run(Job job, boolean afresh) {
         this.job = job;
+        this.afresh = afresh;
     }
 
     Job job() {
         return job;
+    }
+
+    boolean isAfresh() {
+        return afresh;
     }
 
     Cancellation cancellation() {

@@ -26,7 +26,7 @@ final class Runs implements AutoCloseable {
     private static final long LEAST_PARKED = 4 * 1024 * 1024;
 
     /** Those that can be joined. */
-    private final ConcurrentHashMap<Job, Run> running = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Flight, Run> running = new ConcurrentHashMap<>();
 
     private final Set<Run> alive = ConcurrentHashMap.newKeySet();
     /**
@@ -40,6 +40,9 @@ final class Runs implements AutoCloseable {
     private final Duration returnPatience;
     private final ScheduledExecutorService orphans = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("orphans").factory());
+
+    /** Those who must have new data do not join those who may be given what another node kept. */
+    private record Flight(Job job, boolean afresh) {}
 
     private record Parked(String caller, Job job) {}
 
@@ -73,13 +76,18 @@ final class Runs implements AutoCloseable {
         return run.join(waiter) ? Optional.of(new Place(run, waiter)) : Optional.empty();
     }
 
-    /** Waits for the job with those who wait already, or starts it. */
-    Place join(Job job, String caller, String requestId) {
+    /**
+     * Waits for the job with those who wait already, or starts it.
+     *
+     * @param afresh whether a result that was kept is not wanted
+     */
+    Place join(Job job, String caller, String requestId, boolean afresh) {
+        var flight = new Flight(job, afresh && source.mayGiveKept());
         while (true) {
             boolean[] first = {false};
-            var run = running.computeIfAbsent(job, _ -> {
+            var run = running.computeIfAbsent(flight, _ -> {
                 first[0] = true;
-                return new Run(job);
+                return new Run(job, flight.afresh());
             });
             var waiter = run.waiter(caller, requestId);
             if (run.join(waiter)) {
@@ -89,13 +97,13 @@ final class Runs implements AutoCloseable {
                 return new Place(run, waiter);
             }
             // It was given up a moment ago and is about to be gone.
-            running.remove(job, run);
+            running.remove(flight, run);
         }
     }
 
     /** Waits alone, for a result that is too large to be shared. */
     Place alone(Job job, String caller, String requestId) {
-        var run = new Run(job);
+        var run = new Run(job, true);
         var waiter = run.waiter(caller, requestId);
         run.join(waiter);
         start(run, caller);
@@ -104,7 +112,7 @@ final class Runs implements AutoCloseable {
 
     /** Renews a result for which nobody waits. */
     void renew(Job job, String caller) {
-        var place = join(job, caller, "");
+        var place = join(job, caller, "", false);
         place.run().goOn();
         place.run().leave(place.waiter());
     }
@@ -155,27 +163,26 @@ final class Runs implements AutoCloseable {
                 }
                 run.fail(failure);
             } finally {
-                running.remove(run.job(), run);
+                running.remove(flight(run), run);
                 alive.remove(run);
             }
         });
     }
 
     private void produce(Run run, String caller) throws IOException {
-        var produced = source.produce(
-                run.job(),
-                caller,
-                run.cancellation(),
-                overflowing -> {
-                    // Whoever asks from now on has to start anew.
-                    running.remove(run.job(), run);
-                    park(run, overflowing);
-                },
-                run::spent);
+        var produced = source.produce(run, caller, overflowing -> {
+            // Whoever asks from now on has to start anew.
+            running.remove(flight(run), run);
+            park(run, overflowing);
+        });
         if (produced instanceof Produced.Whole(var result)) {
             store.keep(run.job(), result);
             park(run, new Outcome.Finished(result));
         }
+    }
+
+    private static Flight flight(Run run) {
+        return new Flight(run.job(), run.isAfresh());
     }
 
     private void park(Run run, Outcome outcome) {
