@@ -3,9 +3,16 @@ package dev.cuboid.cache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.cuboid.cache.RefreshKey.Asked;
+import dev.cuboid.diagnostic.Diagnostic;
+import dev.cuboid.diagnostic.ErrorCode;
+import dev.cuboid.diagnostic.Location;
 import dev.cuboid.diagnostic.Rejected;
+import dev.cuboid.execution.Cancellation;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +21,10 @@ import org.slf4j.LoggerFactory;
 public final class KeyValues {
     private static final Logger LOG = LoggerFactory.getLogger(KeyValues.class);
     private static final int MOST = 10_000;
+    /** How often one who waits for another's asking looks whether he is still wanted. */
+    private static final long LOOK_MILLIS = 100;
+    /** What could not be asked is asked again soon: a database that was away for a moment is no reason to keep nothing for hours. */
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
 
     private final Cache<Asked, Slot> slots =
             Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
@@ -22,9 +33,17 @@ public final class KeyValues {
 
     /** Asks the database. */
     public interface Source {
-        /** The query's one value as text; what goes wrong is {@link Rejected}. */
-        String ask(Asked key);
+        /** What the query gives, as text; empty if it gives nothing. What goes wrong is {@link Rejected}. */
+        String ask(Asked key, Asker asker);
     }
+
+    /**
+     * For whom a key is asked.
+     *
+     * @param caller whose turn at the database it is
+     * @param cancellation ends the asking
+     */
+    public record Asker(String caller, Cancellation cancellation) {}
 
     /** One key's value. The lock lets one caller ask for all who want to know at once. */
     private static final class Slot {
@@ -39,15 +58,29 @@ public final class KeyValues {
         this.clock = clock;
     }
 
-    String now(Asked key) {
+    /** What the key said, as long as that is trusted. */
+    Optional<String> known(Asked key) {
+        var slot = slots.getIfPresent(key);
+        return slot == null ? Optional.empty() : known(slot);
+    }
+
+    /** What the key says; asks if that is not remembered. Fails only if it is cancelled meanwhile. */
+    String now(Asked key, Asker asker) {
         var slot = slots.get(key, _ -> new Slot());
-        if (clock.instant().isBefore(slot.last.goodUntil())) {
-            return slot.last.text();
-        }
-        slot.asking.lock();
+        var known = known(slot);
+        return known.isPresent() ? known.get() : ask(key, slot, asker);
+    }
+
+    private Optional<String> known(Slot slot) {
+        var last = slot.last;
+        return clock.instant().isBefore(last.goodUntil()) ? Optional.of(last.text()) : Optional.empty();
+    }
+
+    private String ask(Asked key, Slot slot, Asker asker) {
+        lock(slot.asking, asker.cancellation());
         try {
-            if (!clock.instant().isBefore(slot.last.goodUntil())) {
-                slot.last = new Value(ask(key), clock.instant().plus(key.renewal()));
+            if (known(slot).isEmpty()) {
+                slot.last = ask(key, asker);
             }
             return slot.last.text();
         } finally {
@@ -55,16 +88,37 @@ public final class KeyValues {
         }
     }
 
-    /** A key that cannot be asked says nothing, and the query is answered without it, as in Cube. */
-    private String ask(Asked key) {
+    private static void lock(ReentrantLock lock, Cancellation cancellation) {
         try {
-            return source.ask(key);
+            while (!lock.tryLock(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                if (cancellation.isCancelled()) {
+                    throw new Rejected(cancelled());
+                }
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new Rejected(cancelled());
+        }
+    }
+
+    /** A key that cannot be asked says nothing, and the query is answered without it, as in Cube. */
+    private Value ask(Asked key, Asker asker) {
+        try {
+            return new Value(source.ask(key, asker), clock.instant().plus(key.renewal()));
         } catch (Rejected failed) {
+            if (asker.cancellation().isCancelled()) {
+                throw failed;
+            }
             LOG.warn(
                     "the refresh key `{}` was not answered: {}",
                     key.sql(),
                     failed.diagnostics().getFirst().message());
-            return "";
+            var again = key.renewal().compareTo(AFTER_FAILURE) < 0 ? key.renewal() : AFTER_FAILURE;
+            return new Value("", clock.instant().plus(again));
         }
+    }
+
+    private static Diagnostic cancelled() {
+        return Diagnostic.of(ErrorCode.QUERY_CANCELLED, new Location.InQuery(""), "The query was cancelled");
     }
 }

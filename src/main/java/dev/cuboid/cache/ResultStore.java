@@ -3,9 +3,10 @@ package dev.cuboid.cache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
-import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** The results of this process, bounded by bytes. Thread-safe. */
@@ -17,13 +18,13 @@ public final class ResultStore {
      * @param mostBytes of results and their keys together; 0 keeps nothing
      * @param expiry after which a result is dropped even if nothing says that it changed, counted from when it was read
      */
-    public ResultStore(long mostBytes, Duration expiry, Ticker ticker, InstantSource clock) {
+    public ResultStore(long mostBytes, Duration expiry, InstantSource clock) {
         this.mostBytes = mostBytes;
         this.results = Caffeine.newBuilder()
                 .maximumWeight(mostBytes)
                 .weigher((Job job, Result result) -> job.weight() + result.weight())
                 .expireAfter(Expiry.writing((Job job, Result result) -> left(expiry, result, clock)))
-                .ticker(ticker)
+                .ticker(() -> ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant()))
                 .executor(Runnable::run)
                 .build();
     }

@@ -10,6 +10,7 @@ import dev.cuboid.http.LastCall;
 import dev.cuboid.observation.Management;
 import dev.cuboid.observation.Observer;
 import dev.cuboid.observation.Observers;
+import dev.cuboid.observation.OpenSockets;
 import dev.cuboid.observation.RequestLog;
 import dev.cuboid.observation.Traces;
 import java.io.IOException;
@@ -84,9 +85,10 @@ class SeenWiring {
             Databases databases,
             QueryServer server,
             Observers observers,
+            OpenSockets sockets,
             ConfigurableEnvironment environment) {
         management.part().ifPresent(port -> {
-            port.start(databases, server, observers);
+            port.start(databases, server, observers, sockets);
             // under the name that Spring's own has, for those who asked for any free port
             environment
                     .getPropertySources()
@@ -94,6 +96,11 @@ class SeenWiring {
             LOG.info("Metrics are at port {}, {}", port.port(), Management.PATH);
         });
         return () -> {};
+    }
+
+    @Bean
+    OpenSockets openSockets() {
+        return new OpenSockets();
     }
 
     @Bean

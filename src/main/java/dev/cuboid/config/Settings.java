@@ -1,6 +1,7 @@
 package dev.cuboid.config;
 
 import dev.cuboid.cache.SharedAddress;
+import dev.cuboid.http.SocketLimits;
 import dev.cuboid.observation.RequestLog;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param defaultRowLimit of queries that name none; never above {@code maximumRowLimit}
  * @param dataSource the database that {@code default} cubes live in; empty means the embedded demo database
  * @param serving how requests wait and what is kept for them
+ * @param sockets empty where no WebSockets are served
  * @param seen what is told of requests, and to whom
  */
 public record Settings(
@@ -33,6 +35,7 @@ public record Settings(
         long maximumRowLimit,
         Optional<DataSource> dataSource,
         Serving serving,
+        Optional<SocketLimits> sockets,
         Seen seen) {
     public Settings {
         secrets = List.copyOf(secrets);

@@ -71,6 +71,7 @@ final class SettingsReader {
                 database.queueLength(),
                 database.queryTimeout());
         var serving = new ServingReader(values).read();
+        var sockets = new SocketReader(values).read();
         var seen = new SeenReader(values).read(developmentMode);
         Rejected.ifAny(values.problems().stream().distinct().toList());
         var settings = new Settings(
@@ -83,6 +84,7 @@ final class SettingsReader {
                 maximum,
                 dataSource,
                 serving,
+                sockets,
                 seen);
         return new Reading(settings, demo, ignored());
     }

@@ -16,6 +16,13 @@ final class JinjaNames {
     private static final Pattern NAME = Pattern.compile("\\s*([A-Za-z_]\\w*)\\s*(=?)");
     private static final List<String> WORDS = List.of("true", "false", "none", "null", "True", "False", "None", "not");
 
+    private static final List<String> OF_CALLER = List.of("COMPILE_CONTEXT", "SECURITY_CONTEXT", "USER_CONTEXT");
+
+    /** Whether Cube has it for what is known of the caller. */
+    static boolean isOfCaller(String name) {
+        return OF_CALLER.contains(name);
+    }
+
     /** Whether it stands for a value by itself. */
     static boolean isWord(String name) {
         return WORDS.contains(name);
@@ -32,7 +39,7 @@ final class JinjaNames {
             return Optional.empty();
         }
         var use = uses.matcher(" " + tag.getHelpers());
-        if (!use.find() || WORDS.contains(use.group(1))) {
+        if (!use.find() || isWord(use.group(1)) || isOfCaller(use.group(1))) {
             return Optional.empty();
         }
         var context = interpreter.getContext();

@@ -135,6 +135,15 @@ final class JinjaProblem {
                 .hint(NO_PYTHON);
     }
 
+    static Diagnostic ofCaller(String name, Location.InFile place) {
+        return Diagnostic.of(
+                        ErrorCode.NOT_SUPPORTED,
+                        place,
+                        "`" + name + "` is read in a template, which is rendered once for all callers")
+                .hint("take it out: what it decides would hold for everyone, a filter of rows among it")
+                .hint("a model folder and a server for each tenant tell tenants apart");
+    }
+
     static Diagnostic unprintable(String expression, Location.InFile place) {
         return Diagnostic.of(
                         ErrorCode.WRONG_VALUE, place, "what `" + expression + "` gives cannot be printed in this place")

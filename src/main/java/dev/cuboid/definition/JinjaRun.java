@@ -159,6 +159,14 @@ final class JinjaRun {
         }
     }
 
+    /** Whatever is made of it: nobody is known here, so that a condition on him would hold or fail for everyone. */
+    void askedForCaller(String name) {
+        var problem = JinjaProblem.ofCaller(name, current);
+        if (!problems.contains(problem)) {
+            problems.add(problem);
+        }
+    }
+
     private Diagnostic undefined(String name, JinjavaInterpreter interpreter) {
         return JinjaProblem.undefined(name, JinjaNames.known(interpreter), current);
     }

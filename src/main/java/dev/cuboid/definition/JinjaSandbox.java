@@ -110,7 +110,7 @@ final class JinjaSandbox {
         var engine = new Jinjava(config(run));
         engine.setResourceLocator(new Imports(run));
         new JinjaFilters(run).all().forEach(engine::registerFilter);
-        var context = new Context(engine.getGlobalContextCopy(), compileContext(), disabled(engine.getGlobalContext()));
+        var context = new Context(engine.getGlobalContextCopy(), words(), disabled(engine.getGlobalContext()));
         return new PlacedInterpreter(engine, context, engine.getGlobalConfig(), run);
     }
 
@@ -144,14 +144,9 @@ final class JinjaSandbox {
                 .build();
     }
 
-    /** Nobody asks when a model is compiled, so there is nothing in it yet. */
-    private static Map<String, Object> compileContext() {
-        Map<String, Object> context = new LinkedHashMap<>();
-        context.put("securityContext", new LinkedHashMap<>());
-        context.put("security_context", new LinkedHashMap<>());
+    /** The words of Python, which the engine takes for names. */
+    private static Map<String, Object> words() {
         Map<String, Object> bindings = new LinkedHashMap<>();
-        bindings.put("COMPILE_CONTEXT", context);
-        // the words of Python, which the engine takes for names
         bindings.put("True", true);
         bindings.put("False", false);
         return bindings;

@@ -51,8 +51,12 @@ final class PlacedInterpreter extends JinjavaInterpreter {
     @Override
     public @Nullable Object retraceVariable(String variable, int line, int position) {
         var value = super.retraceVariable(variable, line, position);
-        if (value == null && !getContext().containsKey(variable) && !JinjaNames.isWord(variable)) {
-            undefined.add(variable);
+        if (value == null && !getContext().containsKey(variable)) {
+            if (JinjaNames.isOfCaller(variable)) {
+                run.askedForCaller(variable);
+            } else if (!JinjaNames.isWord(variable)) {
+                undefined.add(variable);
+            }
         }
         return value;
     }

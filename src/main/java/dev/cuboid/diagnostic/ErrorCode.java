@@ -57,6 +57,8 @@ public enum ErrorCode {
     LIMIT_EXCEEDED("Q108", Blame.CALLER),
     QUERY_TYPE_UNSUPPORTED("Q109", Blame.CALLER),
     REQUEST_TOO_LARGE("Q110", Blame.CALLER),
+    INVALID_MESSAGE("Q111", Blame.CALLER),
+    TOO_MANY_OPEN("Q112", Blame.CALLER),
     // requests: names (answered with "type": "UserError", as Cube does)
     UNKNOWN_CUBE("Q201", Blame.CALLER),
     UNKNOWN_MEMBER("Q202", Blame.CALLER),
@@ -134,7 +136,7 @@ public enum ErrorCode {
             case NO_TOKEN, INVALID_TOKEN, SCOPE_MISSING -> 403;
             case REQUEST_TOO_LARGE, RESULT_TOO_LARGE -> 413;
             case STATEMENT_TIMED_OUT, WAITED_TOO_LONG -> 504;
-            case QUEUE_FULL -> 429;
+            case QUEUE_FULL, TOO_MANY_OPEN -> 429;
             case QUERY_CANCELLED -> 409;
             case UNKNOWN_TICKET -> 404;
             default ->

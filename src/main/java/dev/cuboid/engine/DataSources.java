@@ -6,23 +6,18 @@ import dev.cuboid.diagnostic.Location;
 import dev.cuboid.diagnostic.Rejected;
 import dev.cuboid.model.SemanticModel;
 import dev.cuboid.plan.Plan;
-import dev.cuboid.plan.PlanPrinter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** Finds the one data source in which everything that a plan reads lives, also what only stands between two cubes. */
+/** Finds the one data source in which everything that a plan reads lives. */
 final class DataSources {
     private DataSources() {}
 
     static String of(Plan plan, SemanticModel model) {
         var cubes = new LinkedHashMap<String, List<String>>();
-        PlanPrinter.legs(plan).stream()
-                .flatMap(DataSources::tables)
-                .distinct()
-                .flatMap(name -> model.cube(name).stream())
+        ReadCubes.of(plan, model)
                 .forEach(cube -> cubes.computeIfAbsent(cube.dataSource(), source -> new ArrayList<>())
                         .add(cube.name()));
         if (cubes.size() > 1) {
@@ -37,11 +32,5 @@ final class DataSources {
                     .hint("a query for each data source"));
         }
         return cubes.isEmpty() ? "default" : cubes.keySet().iterator().next();
-    }
-
-    private static Stream<String> tables(Plan.Select leg) {
-        var items = Stream.concat(
-                Stream.of(leg.source().root()), leg.source().joins().stream().map(Plan.Join::item));
-        return items.filter(Plan.Item.Table.class::isInstance).map(item -> ((Plan.Item.Table) item).cube());
     }
 }

@@ -16,6 +16,7 @@ import dev.cuboid.execution.Cancellation;
 import dev.cuboid.execution.Database;
 import dev.cuboid.execution.Session;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -55,27 +56,32 @@ final class DatabaseSource implements JobSource {
     }
 
     @Override
-    public Produced produce(Run run, String caller, Consumer<Outcome.Overflowing> overflowing) throws IOException {
-        var job = run.job();
-        var cancellation = run.cancellation();
-        var keyValues = freshness.valuesNow(job);
-        var progress = new Progress(cancellation, clock.instant());
+    public Produced produce(Order order, Consumer<Outcome.Overflowing> overflowing, Consumer<Run.Spent> spending)
+            throws IOException {
+        order.reading().run();
+        var job = order.job();
+        var asker = order.asker();
+        var keyValues = order.asksKeys() ? freshness.valuesNow(job, asker) : freshness.valuesKnown(job);
+        var progress = new Progress(asker.cancellation(), clock.instant());
         Consumer<Outcome.Overflowing> told = overflow -> {
-            run.spent(progress.watch.spent());
+            spending.accept(progress.watch.spent());
             overflowing.accept(overflow);
         };
         try {
-            databases.named(job.dataSource()).read(new Database.Visit(caller, extent(job), cancellation), session -> {
-                progress.watch.turn(session);
-                for (var reading : job.readings()) {
-                    boolean last = progress.sections.size() == job.readings().size() - 1;
-                    read(session, reading, progress, last ? told : DatabaseSource::refuseTotals);
-                }
-                progress.watch.worked();
-            });
-            run.spent(progress.watch.spent());
+            databases
+                    .named(job.dataSource())
+                    .read(new Database.Visit(asker.caller(), extent(job), asker.cancellation()), session -> {
+                        progress.watch.turn(session);
+                        for (var reading : job.readings()) {
+                            boolean last =
+                                    progress.sections.size() == job.readings().size() - 1;
+                            read(session, reading, progress, last ? told : DatabaseSource::refuseTotals);
+                        }
+                        progress.watch.worked();
+                    });
+            spending.accept(progress.watch.spent());
         } catch (RuntimeException | Error failed) {
-            run.spent(progress.watch.spent());
+            spending.accept(progress.watch.spent());
             if (progress.flow == null) {
                 throw failed;
             }
@@ -86,9 +92,18 @@ final class DatabaseSource implements JobSource {
             progress.flow.end(progress.ending);
             return new Produced.Flowed();
         }
-        var fingerprint =
-                Fingerprint.of(progress.sections.stream().map(Section::bytes).toList());
-        return new Produced.Whole(new Result(progress.sections, progress.readAt, keyValues, fingerprint));
+        return new Produced.Whole(
+                new Result(progress.sections, progress.readAt, keyValues, fingerprint(progress.sections)));
+    }
+
+    /** Of all that an answer tells of the sections: rows that were cut off differ from equal ones that are all there are. */
+    private static String fingerprint(List<Section> sections) {
+        var told = new ArrayList<byte[]>();
+        for (var section : sections) {
+            told.add(section.bytes());
+            told.add((section.truncated() + " " + section.columns()).getBytes(StandardCharsets.UTF_8));
+        }
+        return Fingerprint.of(told);
     }
 
     private void read(

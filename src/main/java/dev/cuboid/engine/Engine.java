@@ -10,7 +10,6 @@ import dev.cuboid.query.Asked;
 import dev.cuboid.query.Query;
 import dev.cuboid.query.QueryReader;
 import dev.cuboid.query.ResolvedQuery;
-import dev.cuboid.query.Resolver;
 import dev.cuboid.sql.Dialect;
 import dev.cuboid.sql.SqlCompiler;
 import java.time.Clock;
@@ -23,6 +22,7 @@ public final class Engine {
     private final Supplier<Planner> planner;
     private final QueryReader reader;
     private final SqlCompiler compiler;
+    private final PlanCache plans;
     private final Databases databases;
     private final Clock clock;
 
@@ -31,6 +31,7 @@ public final class Engine {
         this.planner = planner;
         this.reader = reader;
         this.compiler = new SqlCompiler(Dialect.POSTGRES);
+        this.plans = new PlanCache(compiler, reader.maximumRowLimit());
         this.databases = databases;
         this.clock = clock;
     }
@@ -42,7 +43,8 @@ public final class Engine {
 
     /** All but running: the statements of {@link #load}. A query that passes here can only fail in the database. */
     public Several<Statement> sql(Request request) {
-        var statements = each(request, this::statement);
+        var statements =
+                each(request, (query, now) -> plans.statement(query, now).orElseGet(() -> statement(query, now)));
         request.journal().about(statements.parts());
         return statements;
     }
@@ -82,14 +84,13 @@ public final class Engine {
     public Prepared prepare(Request request, boolean castNumerics) {
         var now = planner.get();
         var asked = asked(request);
-        var jobs = new Jobs(now, compiler, reader.maximumRowLimit());
         return request.journal()
                 .time(
                         Stage.PLAN,
                         () -> new Prepared(
                                 asked,
                                 asked.queries().stream()
-                                        .map(query -> jobs.of(planned(query, now), asked.type(), castNumerics))
+                                        .map(query -> part(query, asked.type(), castNumerics, now))
                                         .toList()));
     }
 
@@ -106,20 +107,21 @@ public final class Engine {
                 .time(
                         Stage.PLAN,
                         () -> PreparedExport.of(
-                                planned(asked.queries().getFirst(), planner.get()), compiler, mostRows));
+                                Planned.of(asked.queries().getFirst(), planner.get()), compiler, mostRows));
         request.journal().about(List.of(prepared));
         return prepared;
     }
 
-    private Statement statement(Query query, Planner now) {
-        var planned = planned(query, now);
-        return new Statement(planned.question(), planned.plan(), compiler.compile(planned.plan()));
+    private Prepared.Part part(Query query, Asked.QueryType type, boolean castNumerics, Planner now) {
+        return plans.part(query, type, castNumerics, now)
+                .orElseGet(() -> new Jobs(now, compiler, reader.maximumRowLimit())
+                        .of(Planned.of(query, now), type, castNumerics));
     }
 
-    private static Planned planned(Query query, Planner now) {
-        var resolved = Resolver.resolve(query, now.model());
-        var plan = now.plan(resolved);
-        return new Planned(new Question(now.model(), query, resolved, DataSources.of(plan, now.model())), plan);
+    /** As the query is explained: planned by itself, with its own values. */
+    private Statement statement(Query query, Planner now) {
+        var planned = Planned.of(query, now);
+        return new Statement(planned.question(), planned.plan(), compiler.compile(planned.plan()));
     }
 
     private Answer answer(Query query, Planner now) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What is kept for a job: by this node, else by those that it shares results with. Thread-safe. */
+/** What is kept for a job: by this node, and by those that it shares results with if its own is out of date. Thread-safe. */
 final class KeptResults {
     private final ResultStore store;
     private final Freshness freshness;
@@ -38,12 +38,16 @@ final class KeptResults {
     /** The newest; whether it is fresh is for others to tell. */
     Optional<Result> find(Job job) {
         var own = store.find(job);
-        if (others.isEmpty() || own.isPresent() && freshness.isFresh(job, own.get(), clock.instant())) {
+        if (others.isEmpty() || own.isPresent() && !isOutdated(job, own.get())) {
             return own;
         }
         return ofOthers(job, others.get())
                 .filter(found -> own.isEmpty() || found.readAt().isAfter(own.get().readAt()))
                 .or(() -> own);
+    }
+
+    private boolean isOutdated(Job job, Result result) {
+        return freshness.known(job, result, clock.instant()) == Freshness.Verdict.OUTDATED;
     }
 
     private Optional<Result> ofOthers(Job job, Others from) {

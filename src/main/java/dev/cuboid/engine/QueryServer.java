@@ -1,14 +1,17 @@
 package dev.cuboid.engine;
 
-import com.github.benmanes.caffeine.cache.Ticker;
 import dev.cuboid.access.SecurityContext;
 import dev.cuboid.cache.Freshness;
 import dev.cuboid.cache.KeyValues;
+import dev.cuboid.cache.KeyValues.Asker;
+import dev.cuboid.cache.RefreshKey.Asked;
 import dev.cuboid.cache.ResultStore;
 import dev.cuboid.cache.Schedules;
 import dev.cuboid.cache.SharedResults;
 import dev.cuboid.encode.FileLayout;
+import dev.cuboid.execution.Database;
 import dev.cuboid.sql.SqlText;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -42,14 +45,9 @@ public final class QueryServer implements AutoCloseable {
     public record Kept(long results, long bytes, long mostBytes) {}
 
     public QueryServer(Databases databases, Limits limits, Schedules schedules, InstantSource clock) {
-        var values = new KeyValues(
-                key -> databases
-                        .named(key.dataSource())
-                        .run(keyQuery(key.sql()))
-                        .only(),
-                clock);
+        var values = new KeyValues((key, asker) -> keyText(databases, key, asker), clock);
         var freshness = new Freshness(schedules, values);
-        this.store = new ResultStore(limits.cacheBytes(), limits.cacheExpiry(), Ticker.systemTicker(), clock);
+        this.store = new ResultStore(limits.cacheBytes(), limits.cacheExpiry(), clock);
         this.shared = limits.shared();
         var keys = new SharedKeys(databases);
         var others = shared.map(results -> new KeptResults.Others(results, keys));
@@ -57,7 +55,7 @@ public final class QueryServer implements AutoCloseable {
         var source = others.<JobSource>map(
                         all -> new SharedSource(own, all, freshness, databases.longestRun(), clock))
                 .orElse(own);
-        this.runs = new Runs(source, store, limits.returnPatience());
+        this.runs = new Runs(source, store, freshness, clock, limits.returnPatience());
         this.exports = new Exports(databases);
         this.serving = new Serving(new KeptResults(store, freshness, others, clock), freshness, runs, clock);
     }
@@ -109,7 +107,16 @@ public final class QueryServer implements AutoCloseable {
         exports.close();
     }
 
-    private static SqlText keyQuery(String sql) {
-        return new SqlText(sql, List.of(), List.of("key"));
+    private static String keyText(Databases databases, Asked key, Asker asker) {
+        var text = new KeyText();
+        var visit = new Database.Visit(asker.caller(), Database.Extent.CURSOR, asker.cancellation());
+        try {
+            databases
+                    .named(key.dataSource())
+                    .read(visit, session -> session.read(new SqlText(key.sql(), List.of(), List.of()), text));
+        } catch (IOException impossible) {
+            throw new IllegalStateException("a text in memory cannot fail", impossible);
+        }
+        return text.text();
     }
 }

@@ -4,7 +4,6 @@ import dev.cuboid.cache.RefreshKey;
 import dev.cuboid.model.Cube;
 import dev.cuboid.model.SemanticModel;
 import dev.cuboid.plan.Plan;
-import dev.cuboid.plan.PlanPrinter;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.LinkedHashSet;
@@ -13,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The refresh keys of a plan: those of all cubes that it reads, also of those only joined in between. */
+/** The refresh keys of a plan: those of all cubes that it reads. */
 final class RefreshKeys {
     private static final Pattern INTERVAL = Pattern.compile("(\\d+) (second|minute|hour|day|week)s?");
     /** Cube's own for PostgreSQL. */
@@ -25,17 +24,8 @@ final class RefreshKeys {
 
     static List<RefreshKey> of(Plan plan, SemanticModel model) {
         var keys = new LinkedHashSet<RefreshKey>();
-        for (var leg : PlanPrinter.legs(plan)) {
-            add(leg.source().root(), model, keys);
-            leg.source().joins().forEach(join -> add(join.item(), model, keys));
-        }
+        ReadCubes.of(plan, model).forEach(cube -> keys.add(of(cube)));
         return List.copyOf(keys);
-    }
-
-    private static void add(Plan.Item item, SemanticModel model, LinkedHashSet<RefreshKey> keys) {
-        if (item instanceof Plan.Item.Table table) {
-            model.cube(table.cube()).ifPresent(cube -> keys.add(of(cube)));
-        }
     }
 
     static RefreshKey of(Cube cube) {
@@ -63,7 +53,7 @@ final class RefreshKeys {
         if (!found.matches()) {
             return Optional.empty();
         }
-        long amount = Math.max(1, Long.parseLong(found.group(1)));
+        long amount = Long.parseLong(found.group(1));
         return Optional.of(
                 switch (found.group(2)) {
                     case "second" -> Duration.ofSeconds(amount);

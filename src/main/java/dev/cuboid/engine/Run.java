@@ -13,8 +13,9 @@ import java.util.concurrent.CompletableFuture;
 
 /** One job while it runs, and who waits for it. Thread-safe. */
 final class Run {
+    private static final int LEAST_WEIGHT = 1024;
+
     private final Job job;
-    private final boolean afresh;
     private final Cancellation cancellation = new Cancellation();
     private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
     private final Set<Waiter> waiting = new HashSet<>();
@@ -24,11 +25,15 @@ final class Run {
     private long awaitedUntil = System.nanoTime();
     private boolean wanted;
     private boolean reckoned;
+    private volatile boolean reads;
     private volatile Spent spent = Spent.NOTHING;
 
     /** How a job ended for those who wait for it. */
     sealed interface Outcome {
         record Finished(Result result) implements Outcome {}
+
+        /** What was kept is as good as new, as its refresh keys say that had to be asked. */
+        record Confirmed(Result result) implements Outcome {}
 
         /** It is too large to be shared; one waiter may have it, the others have to run it themselves. */
         record Overflowing(Flow flow, Instant readAt) implements Outcome {}
@@ -48,18 +53,14 @@ final class Run {
         static final Spent NOTHING = new Spent(0, 0, false, 0, 0, 0);
     }
 
-    /** @param afresh whether its data has to be read after its beginning */
-    Run(Job job, boolean afresh) {
+    /** @param reads whether it reads the data whatever is kept */
+    Run(Job job, boolean reads) {
         this.job = job;
-        this.afresh = afresh;
+        this.reads = reads;
     }
 
     Job job() {
         return job;
-    }
-
-    boolean isAfresh() {
-        return afresh;
     }
 
     Cancellation cancellation() {
@@ -68,6 +69,15 @@ final class Run {
 
     Spent spent() {
         return spent;
+    }
+
+    /** Whether it reads the data; until it does, it may end with what is kept. */
+    boolean reads() {
+        return reads;
+    }
+
+    void readsNow() {
+        reads = true;
     }
 
     void spent(Spent now) {
@@ -88,7 +98,13 @@ final class Run {
 
     /** Bytes of its result in memory, roughly. */
     int weight() {
-        return isOver() && outcome.join() instanceof Outcome.Finished(var result) ? result.weight() : 1024;
+        return isOver()
+                ? switch (outcome.join()) {
+                    case Outcome.Finished(var result) -> result.weight();
+                    case Outcome.Confirmed(var result) -> result.weight();
+                    case Outcome.Overflowing _ -> LEAST_WEIGHT;
+                }
+                : LEAST_WEIGHT;
     }
 
     void finish(Outcome how) {

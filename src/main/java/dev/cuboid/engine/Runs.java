@@ -3,14 +3,20 @@ package dev.cuboid.engine;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.cuboid.access.SecurityContext;
+import dev.cuboid.cache.Freshness;
 import dev.cuboid.cache.Job;
+import dev.cuboid.cache.KeyValues.Asker;
 import dev.cuboid.cache.ResultStore;
+import dev.cuboid.diagnostic.ErrorCode;
+import dev.cuboid.diagnostic.Rejected;
+import dev.cuboid.engine.JobSource.Order;
 import dev.cuboid.engine.JobSource.Produced;
 import dev.cuboid.engine.Run.Outcome;
 import dev.cuboid.engine.Run.Waiter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,7 +32,7 @@ final class Runs implements AutoCloseable {
     private static final long LEAST_PARKED = 4 * 1024 * 1024;
 
     /** Those that can be joined. */
-    private final ConcurrentHashMap<Flight, Run> running = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Job, Run> running = new ConcurrentHashMap<>();
 
     private final Set<Run> alive = ConcurrentHashMap.newKeySet();
     /**
@@ -37,12 +43,11 @@ final class Runs implements AutoCloseable {
 
     private final JobSource source;
     private final ResultStore store;
+    private final Freshness freshness;
+    private final InstantSource clock;
     private final Duration returnPatience;
     private final ScheduledExecutorService orphans = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("orphans").factory());
-
-    /** Those who must have new data do not join those who may be given what another node kept. */
-    private record Flight(Job job, boolean afresh) {}
 
     private record Parked(String caller, Job job) {}
 
@@ -50,9 +55,11 @@ final class Runs implements AutoCloseable {
     record Place(Run run, Waiter waiter) {}
 
     /** @param returnPatience how long one who was told to ask again is waited for */
-    Runs(JobSource source, ResultStore store, Duration returnPatience) {
+    Runs(JobSource source, ResultStore store, Freshness freshness, InstantSource clock, Duration returnPatience) {
         this.source = source;
         this.store = store;
+        this.freshness = freshness;
+        this.clock = clock;
         this.returnPatience = returnPatience;
         this.parked = Caffeine.newBuilder()
                 .maximumWeight(Math.max(LEAST_PARKED, store.mostBytes() / 2))
@@ -79,15 +86,14 @@ final class Runs implements AutoCloseable {
     /**
      * Waits for the job with those who wait already, or starts it.
      *
-     * @param afresh whether a result that was kept is not wanted
+     * @param anew whether the data has to be read, whatever is kept
      */
-    Place join(Job job, String caller, String requestId, boolean afresh) {
-        var flight = new Flight(job, afresh && source.mayGiveKept());
+    Place join(Job job, String caller, String requestId, boolean anew) {
         while (true) {
             boolean[] first = {false};
-            var run = running.computeIfAbsent(flight, _ -> {
-                first[0] = true;
-                return new Run(job, flight.afresh());
+            var run = running.compute(job, (_, now) -> {
+                first[0] = now == null || anew && !now.reads();
+                return first[0] ? new Run(job, anew) : now;
             });
             var waiter = run.waiter(caller, requestId);
             if (run.join(waiter)) {
@@ -97,7 +103,7 @@ final class Runs implements AutoCloseable {
                 return new Place(run, waiter);
             }
             // It was given up a moment ago and is about to be gone.
-            running.remove(flight, run);
+            running.remove(job, run);
         }
     }
 
@@ -158,31 +164,48 @@ final class Runs implements AutoCloseable {
                 LOG.debug("a result was not read to its end", nobodyReads);
                 run.fail(new UncheckedIOException(nobodyReads));
             } catch (RuntimeException | Error failure) {
-                if (!run.cancellation().isCancelled()) {
+                if (!run.cancellation().isCancelled() && !isOfTheQueue(failure)) {
                     store.forget(run.job());
                 }
                 run.fail(failure);
             } finally {
-                running.remove(flight(run), run);
+                running.remove(run.job(), run);
                 alive.remove(run);
             }
         });
     }
 
+    /** A database that was not asked has said nothing about what is kept. */
+    static boolean isOfTheQueue(Throwable failure) {
+        return failure instanceof Rejected rejected
+                && rejected.diagnostics().stream().allMatch(problem -> problem.code() == ErrorCode.QUEUE_FULL);
+    }
+
     private void produce(Run run, String caller) throws IOException {
-        var produced = source.produce(run, caller, overflowing -> {
-            // Whoever asks from now on has to start anew.
-            running.remove(flight(run), run);
-            park(run, overflowing);
-        });
+        var asker = new Asker(caller, run.cancellation());
+        boolean anew = run.reads();
+        if (!anew && confirm(run, asker)) {
+            return;
+        }
+        var produced = source.produce(
+                new Order(run.job(), asker, run::readsNow, !anew),
+                overflowing -> {
+                    // Whoever asks from now on has to start anew.
+                    running.remove(run.job(), run);
+                    park(run, overflowing);
+                },
+                run::spent);
         if (produced instanceof Produced.Whole(var result)) {
             store.keep(run.job(), result);
             park(run, new Outcome.Finished(result));
         }
     }
 
-    private static Flight flight(Run run) {
-        return new Flight(run.job(), run.isAfresh());
+    /** Ends the run with what is kept, if that is as good as new; asks its refresh keys for that. */
+    private boolean confirm(Run run, Asker asker) {
+        var kept = store.find(run.job()).filter(result -> freshness.isFresh(run.job(), result, clock.instant(), asker));
+        kept.ifPresent(result -> park(run, new Outcome.Confirmed(result)));
+        return kept.isPresent();
     }
 
     private void park(Run run, Outcome outcome) {

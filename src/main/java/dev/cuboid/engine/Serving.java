@@ -78,9 +78,10 @@ final class Serving {
         if (parked.isPresent()) {
             return new Begun.Waiting(parked.get(), Optional.empty());
         }
-        var kept = ask.mode() == CacheMode.NO_CACHE ? Optional.<Result>empty() : results.find(job);
+        boolean anew = ask.mode() == CacheMode.NO_CACHE;
+        var kept = anew ? Optional.<Result>empty() : results.find(job);
         if (kept.isPresent()) {
-            if (freshness.isFresh(job, kept.get(), clock.instant())) {
+            if (freshness.known(job, kept.get(), clock.instant()) == Freshness.Verdict.FRESH) {
                 return new Begun.Done(kept(kept.get(), Verdict.HIT, false));
             }
             if (ask.mode() == CacheMode.STALE_WHILE_REVALIDATE) {
@@ -89,7 +90,7 @@ final class Serving {
             }
         }
         var fallback = ask.mode() == CacheMode.STALE_IF_SLOW ? kept : Optional.<Result>empty();
-        return new Begun.Waiting(runs.join(job, ask.caller(), ask.requestId(), ask.mode() == CacheMode.NO_CACHE), fallback);
+        return new Begun.Waiting(runs.join(job, ask.caller(), ask.requestId(), anew), fallback);
     }
 
     private void leaveToReturn(Begun begun) {
@@ -123,6 +124,10 @@ final class Serving {
             case Outcome.Finished(var result) -> {
                 boolean own = reckon(place.run(), ask, start);
                 yield new Served.Whole(result, own ? Verdict.MISS : Verdict.SHARED, false);
+            }
+            case Outcome.Confirmed(var result) -> {
+                ask.journal().add(Stage.WAIT, start, System.nanoTime() - start);
+                yield kept(result, Verdict.HIT, false);
             }
             case Outcome.Overflowing(var flow, var readAt) -> {
                 if (!mayStream) {

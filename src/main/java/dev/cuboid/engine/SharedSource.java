@@ -32,7 +32,12 @@ final class SharedSource implements JobSource {
     private final InstantSource clock;
 
     /** A run, and what it is known by to the other nodes. */
-    private record Task(SharedKey key, Run run, String caller, Consumer<Outcome.Overflowing> overflowing) {}
+    private record Task(
+            SharedKey key, Order order, Consumer<Outcome.Overflowing> overflowing, Consumer<Run.Spent> spending) {
+        boolean isCancelled() {
+            return order.asker().cancellation().isCancelled();
+        }
+    }
 
     /**
      * @param source runs jobs here
@@ -53,23 +58,20 @@ final class SharedSource implements JobSource {
     }
 
     @Override
-    public boolean mayGiveKept() {
-        return true;
-    }
-
-    @Override
-    public Produced produce(Run run, String caller, Consumer<Outcome.Overflowing> overflowing) throws IOException {
-        var key = keys.of(run.job());
+    public Produced produce(Order order, Consumer<Outcome.Overflowing> overflowing, Consumer<Run.Spent> spending)
+            throws IOException {
+        var key = keys.of(order.job());
         if (key.isEmpty()) {
-            return source.produce(run, caller, overflowing);
+            return source.produce(order, overflowing, spending);
         }
-        var task = new Task(key.get(), run, caller, overflowing);
-        return run.isAfresh() ? alone(task) : together(task);
+        var task = new Task(key.get(), order, overflowing, spending);
+        // Whose keys are not asked has to be read anew, whatever others have.
+        return order.asksKeys() ? together(task) : alone(task);
     }
 
     /** Its result is for all, though it is for nobody to wait for. */
     private Produced alone(Task task) throws IOException {
-        var produced = source.produce(task.run(), task.caller(), task.overflowing());
+        var produced = source.produce(task.order(), task.overflowing(), task.spending());
         if (produced instanceof Produced.Whole(var result)) {
             results.keep(task.key(), result);
         }
@@ -90,7 +92,7 @@ final class SharedSource implements JobSource {
                     if (found.isPresent()) {
                         return new Produced.Whole(found.get().result());
                     }
-                    pause(System.nanoTime() - begun, task.run());
+                    pause(System.nanoTime() - begun, task);
                 }
                 case Claim.TooLarge(), Claim.Away() -> {
                     return alone(task);
@@ -108,16 +110,19 @@ final class SharedSource implements JobSource {
             }
             var begun = clock.instant();
             try {
-                var produced = source.produce(task.run(), task.caller(), overflow -> {
+                var produced = source.produce(
+                        task.order(),
+                        overflow -> {
                     lease.tooLarge();
                     task.overflowing().accept(overflow);
-                });
+                        },
+                        task.spending());
                 if (produced instanceof Produced.Whole(var result)) {
                     lease.finish(result);
                 }
                 return produced;
             } catch (RuntimeException | Error failed) {
-                if (!task.run().cancellation().isCancelled()) {
+                if (!task.isCancelled() && !Runs.isOfTheQueue(failed)) {
                     lease.fail(begun);
                 }
                 throw failed;
@@ -129,12 +134,16 @@ final class SharedSource implements JobSource {
     private Optional<Found> acceptable(Task task, Set<String> waitedFor) {
         return results.find(task.key())
                 .filter(found -> waitedFor.contains(found.writer())
-                        || freshness.isFresh(task.run().job(), found.result(), clock.instant()));
+                        || freshness.isFresh(
+                                task.order().job(),
+                                found.result(),
+                                clock.instant(),
+                                task.order().asker()));
     }
 
     /** In proportion to the time that passed, so that a short run is not waited for much longer and a long one not asked for often. */
-    private static void pause(long waited, Run run) {
-        if (run.cancellation().isCancelled()) {
+    private static void pause(long waited, Task task) {
+        if (task.isCancelled()) {
             throw new Rejected(Serving.cancelled());
         }
         try {

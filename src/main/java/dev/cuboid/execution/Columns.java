@@ -11,14 +11,16 @@ import java.util.List;
 final class Columns {
     private Columns() {}
 
+    /** @param keys of the columns that are read; none for all columns, under their own names */
     static List<Column> of(ResultSetMetaData metadata, List<String> keys) throws SQLException {
         var columns = new ArrayList<Column>();
-        for (int i = 1; i <= keys.size(); i++) {
+        int most = keys.isEmpty() ? metadata.getColumnCount() : keys.size();
+        for (int i = 1; i <= most; i++) {
             var type = metadata.getColumnTypeName(i);
             var kind = kind(metadata.getColumnType(i), type);
             boolean decimal = kind == Kind.DECIMAL;
             columns.add(new Column(
-                    keys.get(i - 1),
+                    keys.isEmpty() ? metadata.getColumnLabel(i) : keys.get(i - 1),
                     kind,
                     type,
                     decimal ? metadata.getPrecision(i) : 0,

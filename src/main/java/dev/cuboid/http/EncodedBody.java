@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -25,6 +26,10 @@ final class EncodedBody {
     EncodedBody(byte[] plain) {
         this.plain = plain;
         this.hash = hash(plain);
+    }
+
+    String text() {
+        return new String(plain, StandardCharsets.UTF_8);
     }
 
     /** Answers 200 with the body, or 304 without it. */

@@ -7,7 +7,6 @@ import dev.cuboid.engine.Prepared;
 import dev.cuboid.engine.Served;
 import dev.cuboid.execution.Column;
 import dev.cuboid.http.PreparedLoads.PreparedLoad;
-import dev.cuboid.query.Asked.QueryType;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
@@ -30,11 +29,7 @@ final class LoadAnswer {
     }
 
     void write(List<Served> served) throws IOException {
-        var asked = load.prepared().asked();
-        boolean several = asked.type() != QueryType.REGULAR;
-        if (several) {
-            out.put(ByteWriter.ascii("{\"queryType\":\"" + asked.type().wireName() + "\",\"results\":["));
-        }
+        openList();
         boolean slow = false;
         for (int i = 0; i < served.size(); i++) {
             if (i > 0) {
@@ -46,17 +41,29 @@ final class LoadAnswer {
             slow |= whole.slow();
             whole(i, whole);
         }
-        if (several) {
+        closeList(slow);
+        out.flush();
+    }
+
+    private void openList() throws IOException {
+        if (load.asked().request().several()) {
+            var type = load.prepared().asked().type().wireName();
+            out.put(ByteWriter.ascii("{\"queryType\":\"" + type + "\",\"results\":["));
+        }
+    }
+
+    private void closeList(boolean slow) throws IOException {
+        if (load.asked().request().several()) {
             out.put(']').put(load.parts().tail());
             out.put(ByteWriter.ascii(",\"slowQuery\":"))
                     .put(slow ? TRUE : FALSE)
                     .put('}');
         }
-        out.flush();
     }
 
     /** What stands before the rows of a result that streams. */
     void open(Instant readAt) throws IOException {
+        openList();
         head(0, readAt, false);
         out.put(DATA).flush();
     }
@@ -65,6 +72,7 @@ final class LoadAnswer {
     void close(Flow.Ending ending) throws IOException {
         totals(load.prepared().parts().getFirst(), ending.before());
         tail(0, ending.truncated(), ending.columns());
+        closeList(false);
         out.flush();
     }
 

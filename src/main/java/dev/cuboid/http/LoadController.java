@@ -21,6 +21,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -174,7 +175,7 @@ final class LoadController {
         var tag = EntityTag.of(load, served);
         response.setHeader("ETag", tag);
         response.setHeader("Cache-Control", "private, no-cache");
-        if (tag.equals(request.getHeader("If-None-Match"))) {
+        if (EntityTag.isAmong(request.getHeader("If-None-Match"), tag)) {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             return;
         }
@@ -227,13 +228,14 @@ final class LoadController {
         return new Ask(who, requestId, mode, patience, WatchedConnections::isClientGone, journal);
     }
 
-    private static CacheMode mode(PreparedLoad load) {
+    /** Beside the query it holds for all; of those inside several queries the strictest does. */
+    static CacheMode mode(PreparedLoad load) {
         return load.asked()
                 .cache()
                 .or(() -> load.prepared().asked().queries().stream()
                         .map(Query::cacheMode)
                         .flatMap(Optional::stream)
-                        .findFirst())
+                        .max(Comparator.naturalOrder()))
                 .orElse(CacheMode.STALE_IF_SLOW);
     }
 }

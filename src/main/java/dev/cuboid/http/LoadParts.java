@@ -2,7 +2,7 @@ package dev.cuboid.http;
 
 import dev.cuboid.cache.Fingerprint;
 import dev.cuboid.engine.Prepared;
-import dev.cuboid.query.Asked.QueryType;
+import dev.cuboid.engine.Question;
 import dev.cuboid.query.QueryEcho;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -28,32 +28,37 @@ record LoadParts(List<Head> heads, byte[] tail, String fingerprint) {
 
     record Head(byte[] beforeTime, byte[] afterTime) {}
 
-    static LoadParts of(Prepared prepared) {
+    /** @param several whether the caller understands several results, and so is always given a list of them, as in Cube */
+    static LoadParts of(Prepared prepared, boolean several, Annotations annotations) {
         var heads = new ArrayList<Head>();
         var all = new ArrayList<byte[]>();
         for (var part : prepared.parts()) {
-            var head = head(part);
+            var head = head(part, annotations);
             heads.add(head);
             all.add(head.beforeTime());
             all.add(head.afterTime());
         }
-        var tail = prepared.asked().type() == QueryType.REGULAR
-                ? new byte[0]
-                : bytes(",\"pivotQuery\":"
-                        + json(generator -> generator.writeTree(QueryEcho.pivotQuery(prepared.asked()))));
+        var tail = several
+                ? bytes(",\"pivotQuery\":"
+                        + json(generator -> generator.writeTree(QueryEcho.pivotQuery(prepared.asked()))))
+                : new byte[0];
         all.add(tail);
         return new LoadParts(heads, tail, Fingerprint.of(all));
     }
 
-    private static Head head(Prepared.Part part) {
+    private static Head head(Prepared.Part part, Annotations annotations) {
         var question = part.question();
         return new Head(
                 bytes("{\"query\":"
                         + json(generator -> generator.writeTree(QueryEcho.normalized(question.query())))
                         + ",\"lastRefreshTime\":\""),
-                bytes("\",\"annotation\":" + json(generator -> AnnotationJson.write(generator, question))
-                        + ",\"dataSource\":" + json(generator -> generator.writeString(question.dataSource()))
-                        + ",\"dbType\":\"postgres\",\"external\":false,\"slowQuery\":"));
+                annotations.of(question, LoadParts::afterTime));
+    }
+
+    private static byte[] afterTime(Question question) {
+        return bytes("\",\"annotation\":" + json(generator -> AnnotationJson.write(generator, question))
+                + ",\"dataSource\":" + json(generator -> generator.writeString(question.dataSource()))
+                + ",\"dbType\":\"postgres\",\"external\":false,\"slowQuery\":");
     }
 
     private static String json(Consumer<JsonGenerator> content) {

@@ -8,6 +8,7 @@ import dev.cuboid.engine.Journal.Stage;
 import dev.cuboid.engine.Prepared;
 import dev.cuboid.model.SemanticModel;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.function.Supplier;
 
 /**
@@ -19,7 +20,13 @@ final class PreparedLoads {
     /** What is kept beside a request's own bytes, roughly. */
     private static final int KEPT_BESIDE = 16 * 1024;
 
+    private static final int LATEST = 4096;
+
     private final Cache<RequestBody, PreparedLoad> known;
+    /** Hashes of requests that came lately, each in the place of another. */
+    private final AtomicIntegerArray latest = new AtomicIntegerArray(LATEST);
+
+    private final Annotations annotations = new Annotations();
     private final Engine engine;
     private final InstantSource clock;
 
@@ -49,8 +56,16 @@ final class PreparedLoads {
         }
         var asked = journal.time(Stage.READ, reading);
         var prepared = engine.prepare(asked.request().noting(journal), asked.castNumerics());
-        var load = new PreparedLoad(asked, prepared, LoadParts.of(prepared), model, second);
-        known.put(body, load);
+        var parts = LoadParts.of(prepared, asked.request().several(), annotations);
+        var load = new PreparedLoad(asked, prepared, parts, model, second);
+        if (cameBefore(body.hashCode())) {
+            known.put(body, load);
+        }
         return load;
+    }
+
+    /** What comes once is not worth remembering; keeping it costs more than planning it by a pattern. */
+    private boolean cameBefore(int hash) {
+        return latest.getAndSet((hash ^ hash >>> 16) & LATEST - 1, hash) == hash;
     }
 }

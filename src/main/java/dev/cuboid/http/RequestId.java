@@ -18,7 +18,12 @@ final class RequestId {
 
     static String of(HttpServletRequest request) {
         var given = request.getHeader(HEADER);
-        return given != null && isUsable(given) ? given : PROCESS + '-' + Long.toHexString(COUNT.incrementAndGet());
+        return of(given == null ? "" : given);
+    }
+
+    /** @param given by the caller; empty if he gave none */
+    static String of(String given) {
+        return isUsable(given) ? given : PROCESS + '-' + Long.toHexString(COUNT.incrementAndGet());
     }
 
     private static boolean isUsable(String given) {

@@ -70,7 +70,8 @@ final class RequestReader {
         return parse(body);
     }
 
-    private static LoadRequest ofBody(byte[] body, SecurityContext who) {
+    /** @param body of a POST, or what else has its form */
+    static LoadRequest ofBody(byte[] body, SecurityContext who) {
         if (body.length == 0) {
             throw withoutQuery();
         }

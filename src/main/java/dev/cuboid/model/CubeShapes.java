@@ -15,14 +15,18 @@ import static dev.cuboid.model.Shape.p;
 
 /** Every parameter of files, cubes and views, of pre-aggregations and access policies: the data model's table, as data. */
 final class CubeShapes {
+    private static final String OF_PRE_AGGREGATIONS = "means something for pre-aggregations only, which are not built";
     private static final Shape REFRESH_KEY = Shape.of(
             "refresh_key",
-            p("sql", SQL),
+            p(
+                    "sql",
+                    new Kind.Partly(
+                            SQL, "plain SQL is; with references in it, the data is read each time it is asked for")),
             p("every", TEXT),
             p("timezone", TEXT),
             p("immutable", FLAG),
-            p("incremental", FLAG),
-            p("updateWindow", TEXT));
+            p("incremental", new Kind.Partly(FLAG, OF_PRE_AGGREGATIONS)),
+            p("updateWindow", new Kind.Partly(TEXT, OF_PRE_AGGREGATIONS)));
 
     private static final Shape SQL_ONLY = Shape.of("item", p("sql", SQL));
 
@@ -104,7 +108,7 @@ final class CubeShapes {
                     p("title", TEXT),
                     p("description", TEXT),
                     p("public", MemberShapes.PUBLIC, "shown", "visible"),
-                    p("refreshKey", new Kind.Partly(part(REFRESH_KEY), "read and checked; no answer is cached yet")),
+                    p("refreshKey", part(REFRESH_KEY)),
                     p("meta", OBJECT),
                     p("calendar", FLAG),
                     p("rewriteQueries", new Kind.Partly(FLAG, "loads without effect: every query is planned whole")),

@@ -2,13 +2,9 @@ package dev.cuboid.model;
 
 import dev.cuboid.diagnostic.ErrorCode;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** What is kept for later stages and not compiled here: refresh keys, pre-aggregations, access policies. */
 final class KeptCheck {
-    private static final Pattern EVERY = Pattern.compile("\\d+ (second|minute|hour|day|week)s?");
-    private static final Pattern CRON = Pattern.compile("\\S+( \\S+){4,5}");
-
     private final MemberContext context;
 
     KeptCheck(MemberContext context) {
@@ -16,39 +12,11 @@ final class KeptCheck {
     }
 
     void check(Node owner) {
-        owner.part("refreshKey").ifPresent(key -> refreshKey(key, "refresh_key of `" + owner.name() + "`"));
+        owner.part("refreshKey")
+                .ifPresent(key -> new RefreshKeyCheck(context).check(key, "refresh_key of `" + owner.name() + "`"));
         owner.parts("preAggregations").forEach(this::preAggregation);
         var policies = new PolicyCheck(context);
         owner.parts("accessPolicy").forEach(policies::check);
-    }
-
-    private void refreshKey(Node key, String described) {
-        var every = key.text("every");
-        boolean interval = EVERY.matcher(every).matches();
-        boolean cron = !interval && CRON.matcher(every).matches();
-        if (key.has("every") && !interval && !cron) {
-            context.problems()
-                    .report(
-                            ErrorCode.WRONG_VALUE,
-                            key.value("every").orElseThrow().location(),
-                            "%s: `%s` is neither an interval nor a CRON schedule".formatted(described, every),
-                            "write something like `every: 10 minutes` or `every: \"0 8 * * *\"`");
-        }
-        if (key.has("sql") && (cron || key.has("timezone"))) {
-            context.conflict(
-                    key,
-                    "sql",
-                    described + ": `sql` goes neither with a CRON schedule nor with a `timezone`",
-                    "keep `sql` with an interval, or the schedule alone");
-        }
-        if (key.has("timezone") && !cron) {
-            context.conflict(
-                    key, "timezone", described + ": `timezone` goes with a CRON schedule only", "take `timezone` away");
-        }
-        if (key.flag("incremental", false) && key.has("sql")) {
-            context.conflict(
-                    key, "sql", described + ": `incremental` and `sql` exclude each other", "keep one of them");
-        }
     }
 
     private void preAggregation(Node node) {
@@ -70,7 +38,8 @@ final class KeptCheck {
                             "use `rollup` and name its measures and dimensions");
         }
         timeDimension(node, described);
-        node.part("refreshKey").ifPresent(key -> refreshKey(key, "refresh_key of " + described));
+        node.part("refreshKey")
+                .ifPresent(key -> new RefreshKeyCheck(context).check(key, "refresh_key of " + described));
         references(node);
     }
 

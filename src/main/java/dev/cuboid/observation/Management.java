@@ -46,8 +46,8 @@ public final class Management implements AutoCloseable {
     }
 
     /** From here on it answers. */
-    public void start(Databases databases, QueryServer queries, Observers observers) {
-        new ServerState(registry).tell(databases, queries, observers);
+    public void start(Databases databases, QueryServer queries, Observers observers, OpenSockets sockets) {
+        new ServerState(registry).tell(databases, queries, observers, sockets);
         server.start();
     }
 

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What log lines say of a query: members and shape, and what is filtered by only where that is allowed. Equal requests are
+ * What log lines say of a query: members and shape, and what is filtered by only where that is allowed. Requests of one pattern are
  * understood once, so their text is written once, too.
  */
 final class QueryText {
@@ -22,7 +22,7 @@ final class QueryText {
 
     private final boolean values;
     /** By identity. */
-    private final Cache<Subject, Text> known = Caffeine.newBuilder()
+    private final Cache<Object, Text> texts = Caffeine.newBuilder()
             .weakKeys()
             .maximumSize(MOST_KNOWN)
             .executor(Runnable::run)
@@ -40,7 +40,17 @@ final class QueryText {
     }
 
     Text of(Subject subject) {
-        return known.get(subject, this::write);
+        var known = texts.getIfPresent(key(subject));
+        if (known == null) {
+            known = write(subject);
+            texts.put(key(subject), known);
+        }
+        return known;
+    }
+
+    /** Without values, all queries whose SQL was written once for all of them have one text. */
+    private Object key(Subject subject) {
+        return values ? subject : subject.statements().getLast().sql();
     }
 
     private Text write(Subject subject) {

@@ -17,7 +17,7 @@ final class ServerState {
         this.registry = registry;
     }
 
-    void tell(Databases databases, QueryServer server, Observers observers) {
+    void tell(Databases databases, QueryServer server, Observers observers, OpenSockets sockets) {
         databases.all().forEach(this::tell);
         gauge("cuboid.requests.running", "Requests that are being answered", observers, Observers::running);
         gauge("cuboid.jobs", "Jobs that run or wait for their turn", server, QueryServer::running);
@@ -39,6 +39,7 @@ final class ServerState {
         if (server.shared().isPresent()) {
             tellShared(server);
         }
+        tell(sockets);
         FunctionCounter.builder("cuboid.log.dropped", observers, Observers::droppedLines)
                 .description("Lines that were not written since too many came at once")
                 .register(registry);
@@ -63,6 +64,19 @@ final class ServerState {
 
     private static double shared(QueryServer server, ToDoubleFunction<State> value) {
         return server.shared().stream().mapToDouble(value).sum();
+    }
+
+    private void tell(OpenSockets sockets) {
+        gauge("cuboid.sockets", "Open WebSockets", sockets, OpenSockets::connections);
+        gauge("cuboid.subscriptions", "Subscriptions over WebSockets", sockets, OpenSockets::subscriptions);
+        gauge(
+                "cuboid.subscription.groups",
+                "Subscriptions that differ in what is read for them",
+                sockets,
+                OpenSockets::groups);
+        FunctionCounter.builder("cuboid.subscription.pushes", sockets, OpenSockets::pushes)
+                .description("Results that were passed on to subscribers")
+                .register(registry);
     }
 
     private void tell(String name, Database database) {

@@ -113,6 +113,7 @@ final class ExpressionPrinter {
             case Value.OfNumber(var number) -> number.toPlainString();
             case Value.OfBoolean(var truth) -> Boolean.toString(truth);
             case Value.OfTime(var instant) -> instant.toString();
+            case Value.Parameter(var number, var _) -> "$" + (number + 1);
         };
     }
 

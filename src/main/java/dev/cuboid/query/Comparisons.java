@@ -13,7 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Turns an operator and its texts into a typed comparison, by the meaning of Cube's operators and the member's type. */
-record Comparisons(DateRanges dates) {
+record Comparisons(DateRanges dates, OpenValues open) {
+    Comparisons(DateRanges dates) {
+        this(dates, OpenValues.NONE);
+    }
+
     Comparison of(Filter.Condition filter, ValueType type) {
         requireValues(filter);
         return switch (filter.operator()) {
@@ -67,7 +71,7 @@ record Comparisons(DateRanges dates) {
         var values = new ArrayList<Value>(filter.values().size());
         for (var text : filter.values()) {
             if (text != null) {
-                values.add(TypedValues.read(text, type, filter, dates));
+                values.add(value(text, type, filter));
             }
         }
         return values;
@@ -106,7 +110,12 @@ record Comparisons(DateRanges dates) {
         if (type == ValueType.BOOLEAN) {
             throw mismatch(filter, noun(type), "it compares sizes");
         }
-        return new Comparison.Against(operator, TypedValues.read(first(filter), type, filter, dates));
+        return new Comparison.Against(operator, value(first(filter), type, filter));
+    }
+
+    private Value value(String text, ValueType type, Filter.Condition filter) {
+        var value = TypedValues.read(text, type, filter, dates);
+        return open.instead(value, text, type, filter);
     }
 
     private TimeRange range(Filter.Condition filter, ValueType type) {

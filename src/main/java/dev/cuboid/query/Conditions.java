@@ -24,16 +24,27 @@ import java.util.Set;
 final class Conditions {
     private final Names names;
     private final List<Diagnostic> problems;
-    private final Comparisons comparisons;
+    private final Comparisons asked;
+    private final Comparisons byTheModel;
     private final Map<String, Group> groups;
     private final List<Condition> rows = new ArrayList<>();
     private final List<Condition> having = new ArrayList<>();
     private final Set<String> filtered = new LinkedHashSet<>();
 
-    Conditions(Names names, List<Diagnostic> problems, Comparisons comparisons, Map<String, Group> groups) {
+    /**
+     * @param asked types the values of the request
+     * @param byTheModel types those of the model's own filters
+     */
+    Conditions(
+            Names names,
+            List<Diagnostic> problems,
+            Comparisons asked,
+            Comparisons byTheModel,
+            Map<String, Group> groups) {
         this.names = names;
         this.problems = problems;
-        this.comparisons = comparisons;
+        this.asked = asked;
+        this.byTheModel = byTheModel;
         this.groups = groups;
     }
 
@@ -121,9 +132,10 @@ final class Conditions {
             return Optional.empty();
         }
         try {
+            var comparisons = byModel ? byTheModel : asked;
             return switch (named.get()) {
-                case Names.Named.OfMeasure(var use) -> Optional.of(ofMeasure(use, filter));
-                case Names.Named.OfDimension(var use) -> Optional.of(ofDimension(use, filter));
+                case Names.Named.OfMeasure(var use) -> Optional.of(ofMeasure(use, filter, comparisons));
+                case Names.Named.OfDimension(var use) -> Optional.of(ofDimension(use, filter, comparisons));
                 case Names.Named.OfSegment(var use) -> Optional.of(use);
             };
         } catch (Rejected rejected) {
@@ -132,7 +144,7 @@ final class Conditions {
         }
     }
 
-    private Condition ofMeasure(MeasureUse use, Filter.Condition filter) {
+    private static Condition ofMeasure(MeasureUse use, Filter.Condition filter, Comparisons comparisons) {
         boolean ownFilters = filter.operator() == Filter.Operator.MEASURE_FILTER;
         if (ownFilters && use.measure().extras().containsKey("drillFilters")) {
             throw new Rejected(Diagnostic.of(
@@ -147,7 +159,7 @@ final class Conditions {
                         use, comparisons.of(filter, use.measure().type()));
     }
 
-    private Condition ofDimension(DimensionUse use, Filter.Condition filter) {
+    private static Condition ofDimension(DimensionUse use, Filter.Condition filter, Comparisons comparisons) {
         return new Condition.OfDimension(
                 use, comparisons.of(filter, use.dimension().type()));
     }

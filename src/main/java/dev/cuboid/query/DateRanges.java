@@ -22,6 +22,9 @@ record DateRanges(ZoneId zone, Instant now) {
                 var day = moment.get().firstLocal(zone).toLocalDate();
                 return range(new Moment.Day(day), new Moment.Day(day));
             }
+            if (now.equals(Query.NO_MOMENT)) {
+                throw new MomentNeeded();
+            }
             var found = Phrases.read(text, now.atZone(zone));
             if (found.isPresent()) {
                 var first = found.get().first();

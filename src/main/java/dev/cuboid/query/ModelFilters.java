@@ -15,8 +15,8 @@ import java.util.Map;
 public final class ModelFilters {
     public static List<Condition> resolve(List<Filter> filters, SemanticModel model, ZoneId zone, Instant askedAt) {
         var problems = new ArrayList<Diagnostic>();
-        var conditions = new Conditions(
-                new Names(model, problems), problems, new Comparisons(new DateRanges(zone, askedAt)), Map.of());
+        var comparisons = new Comparisons(new DateRanges(zone, askedAt));
+        var conditions = new Conditions(new Names(model, problems), problems, comparisons, comparisons, Map.of());
         filters.forEach(filter -> conditions.add(filter, true));
         Rejected.ifAny(problems);
         return List.copyOf(conditions.rows());

@@ -32,6 +32,9 @@ public record Query(
         List<List<String>> joinHints,
         Optional<CacheMode> cacheMode,
         Instant askedAt) {
+    /** Stands for {@code askedAt} where nothing may count from it; who tries to fails with {@link MomentNeeded}. */
+    public static final Instant NO_MOMENT = Instant.MAX;
+
     public Query {
         measures = List.copyOf(measures);
         dimensions = List.copyOf(dimensions);
@@ -61,6 +64,33 @@ public record Query(
                 joinHints,
                 cacheMode,
                 askedAt);
+    }
+
+    /** The same query with other filters, asked at another moment. */
+    Query asking(List<Filter> otherFilters, Instant moment) {
+        return new Query(
+                measures,
+                dimensions,
+                segments,
+                otherFilters,
+                timeDimensions,
+                order,
+                rowLimit,
+                offset,
+                total,
+                totals,
+                fillMissingDates,
+                ungrouped,
+                zone,
+                format,
+                joinHints,
+                cacheMode,
+                moment);
+    }
+
+    /** The same query, in which nothing may count from the moment of the request. */
+    public Query timeless() {
+        return asking(filters, NO_MOMENT);
     }
 
     /** Without a granularity it only filters. */
@@ -110,7 +140,7 @@ public record Query(
         }
     }
 
-    /** How much a caller minds an answer from the cache. */
+    /** How much a caller minds an answer from the cache; who minds least comes first. */
     public enum CacheMode {
         STALE_IF_SLOW("stale-if-slow"),
         STALE_WHILE_REVALIDATE("stale-while-revalidate"),

@@ -199,6 +199,15 @@ public record ResolvedQuery(
         record OfBoolean(boolean truth) implements Value {}
 
         record OfTime(Instant instant) implements Value {}
+
+        /** A value that is left open, so that what is planned serves every query that differs in it alone. */
+        record Parameter(int number, Kind kind) implements Value {
+            /** As what the value that takes its place is read. */
+            public enum Kind {
+                TEXT,
+                NUMBER
+            }
+        }
     }
 
     /** @param key of a group or measure */

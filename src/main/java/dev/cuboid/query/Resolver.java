@@ -24,6 +24,7 @@ import java.util.Optional;
 public final class Resolver {
     private final Query query;
     private final SemanticModel model;
+    private final OpenValues open;
     private final List<Diagnostic> problems = new ArrayList<>();
     private final Names names;
     private final Map<String, MeasureUse> measures = new LinkedHashMap<>();
@@ -31,15 +32,21 @@ public final class Resolver {
     private final List<Condition> rows = new ArrayList<>();
     private final List<Condition> having = new ArrayList<>();
 
-    private Resolver(Query query, SemanticModel model) {
+    private Resolver(Query query, SemanticModel model, OpenValues open) {
         this.query = query;
         this.model = model;
+        this.open = open;
         this.names = new Names(model, problems);
     }
 
     /** Refuses with everything that is wrong, in the order of measures, dimensions, segments, times and filters. */
     public static ResolvedQuery resolve(Query query, SemanticModel model) {
-        return new Resolver(query, model).resolve();
+        return resolve(query, model, OpenValues.NONE);
+    }
+
+    /** The same with some values of the query's own filters left open. */
+    public static ResolvedQuery resolve(Query query, SemanticModel model, OpenValues open) {
+        return new Resolver(query, model, open).resolve();
     }
 
     private ResolvedQuery resolve() {
@@ -130,8 +137,8 @@ public final class Resolver {
     }
 
     private void filters() {
-        var conditions =
-                new Conditions(names, problems, new Comparisons(new DateRanges(query.zone(), query.askedAt())), groups);
+        var dates = new DateRanges(query.zone(), query.askedAt());
+        var conditions = new Conditions(names, problems, new Comparisons(dates, open), new Comparisons(dates), groups);
         query.filters().forEach(filter -> conditions.add(filter, false));
         var released = new LinkedHashSet<>(conditions.filteredMembers());
         query.timeDimensions().stream()

@@ -6,8 +6,10 @@ import dev.cuboid.diagnostic.Rejected;
 import dev.cuboid.model.Filter;
 import dev.cuboid.model.ValueType;
 import dev.cuboid.query.ResolvedQuery.Value;
+import dev.cuboid.query.ResolvedQuery.Value.Parameter;
 import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Reads the text of one filter value by its member's type. */
 final class TypedValues {
@@ -23,15 +25,36 @@ final class TypedValues {
     }
 
     private static BigDecimal number(String text, Filter.Condition filter) {
+        BigDecimal number;
         try {
-            var number = new BigDecimal(text.strip());
-            if (number.precision() <= MOST_DIGITS && Math.abs(number.scale()) <= MOST_DIGITS) {
-                return number;
-            }
+            number = new BigDecimal(text.strip());
         } catch (NumberFormatException notANumber) {
             throw wrong(filter, "`%s` is not a number, and `%s` is".formatted(text, filter.member()));
         }
+        if (isInRange(number)) {
+            return number;
+        }
         throw wrong(filter, "`%s` is out of the range of numbers".formatted(text));
+    }
+
+    /** The value that takes a parameter's place; empty if it cannot. */
+    static Optional<Value> read(String text, Parameter.Kind kind) {
+        return switch (kind) {
+            case TEXT -> Optional.of(new Value.OfText(text));
+            case NUMBER -> {
+                try {
+                    yield Optional.of(new BigDecimal(text.strip()))
+                            .filter(TypedValues::isInRange)
+                            .map(Value.OfNumber::new);
+                } catch (NumberFormatException notANumber) {
+                    yield Optional.empty();
+                }
+            }
+        };
+    }
+
+    private static boolean isInRange(BigDecimal number) {
+        return number.precision() <= MOST_DIGITS && Math.abs(number.scale()) <= MOST_DIGITS;
     }
 
     private static boolean truth(String text, Filter.Condition filter) {

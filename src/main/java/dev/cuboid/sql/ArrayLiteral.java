@@ -17,6 +17,7 @@ final class ArrayLiteral {
             case Value.OfNumber _ -> cast(array(values), allLong(values) ? "bigint[]" : "numeric[]");
             case Value.OfBoolean _ -> cast(array(values), "boolean[]");
             case Value.OfTime _ -> cast(array(values), "timestamptz[]");
+            case Value.Parameter _ -> throw open();
         };
     }
 
@@ -45,7 +46,12 @@ final class ArrayLiteral {
                 PredicateSql.isLong(number) ? Long.toString(number.longValueExact()) : number.toString();
             case Value.OfBoolean(var truth) -> Boolean.toString(truth);
             case Value.OfTime(var instant) -> quoted(instant.toString());
+            case Value.Parameter _ -> throw open();
         };
+    }
+
+    private static IllegalStateException open() {
+        return new IllegalStateException("values of a long list are not left open");
     }
 
     private static String quoted(String text) {

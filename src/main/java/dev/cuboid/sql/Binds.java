@@ -1,5 +1,6 @@
 package dev.cuboid.sql;
 
+import dev.cuboid.query.ResolvedQuery.Value.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jooq.DSLContext;
@@ -23,7 +24,15 @@ final class Binds {
         return noted(value, DSL.val(value, type));
     }
 
-    private static <T> Field<T> noted(T value, Field<T> placeholder) {
+    /** A value that is told later; see {@link SqlText#closed}. */
+    static Field<?> open(Parameter parameter) {
+        return switch (parameter.kind()) {
+            case TEXT -> noted(parameter, DSL.val(""));
+            case NUMBER -> noted(parameter, DSL.val(0L));
+        };
+    }
+
+    private static <T> Field<T> noted(Object value, Field<T> placeholder) {
         return CustomField.of("bind", placeholder.getDataType(), context -> {
             if (context.data(Binds.class) instanceof Binds binds) {
                 binds.values.add(value);

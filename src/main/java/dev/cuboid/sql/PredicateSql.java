@@ -1,5 +1,6 @@
 package dev.cuboid.sql;
 
+import dev.cuboid.query.Pattern;
 import dev.cuboid.query.ResolvedQuery.Comparison;
 import dev.cuboid.query.ResolvedQuery.Match;
 import dev.cuboid.query.ResolvedQuery.Value;
@@ -14,7 +15,7 @@ import org.jooq.impl.SQLDataType;
 /** A value held against values of the request. Every one of those is bound. */
 final class PredicateSql {
     /** From this many values on a list is bound as one array, so that its length does not change the statement. */
-    private static final int LONG_LIST = 20;
+    private static final int LONG_LIST = Pattern.LONG_LIST;
 
     static Condition test(Field<?> field, Comparison comparison) {
         return switch (comparison) {
@@ -119,12 +120,17 @@ final class PredicateSql {
             case Value.OfBoolean(var truth) -> Binds.of(truth);
             case Value.OfTime(var instant) ->
                 Binds.of(instant.atOffset(ZoneOffset.UTC), SQLDataType.TIMESTAMPWITHTIMEZONE);
+            case Value.Parameter parameter -> Binds.open(parameter);
         };
     }
 
-    /** Whole numbers are bound as such, so that a comparison with an integer column can use its index. */
     private static Field<?> number(BigDecimal number) {
-        return isLong(number) ? Binds.of(number.longValueExact()) : Binds.of(number);
+        return bound(number) instanceof Long whole ? Binds.of(whole) : Binds.of(number);
+    }
+
+    /** Whole numbers are bound as such, so that a comparison with an integer column can use its index. */
+    static Object bound(BigDecimal number) {
+        return isLong(number) ? number.longValueExact() : number;
     }
 
     /** Whether it surely fits a bigint, without a fraction. */

@@ -52,6 +52,7 @@ class GreetingTest {
                         Duration.ZERO,
                         Duration.ofSeconds(20),
                         Optional.empty()),
+                Optional.empty(),
                 new Settings.Seen(
                         Optional.empty(), new RequestLog.Rules(true, true, false, Duration.ZERO), Optional.empty()));
     }

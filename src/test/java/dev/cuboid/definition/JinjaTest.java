@@ -113,11 +113,38 @@ class JinjaTest {
                 .isEqualTo("sql: \"{CUBE}.a = {CUBE.x} AND {FILTER_PARAMS.a.b.filter('c')} \\{\"");
     }
 
-    @Test
-    void the_compile_context_is_there_and_empty() {
-        assertThat(rendered("public: {{ COMPILE_CONTEXT.securityContext.tenant }}"
-                        + " {{ COMPILE_CONTEXT.security_context.tenant == 'a' }}"))
-                .isEqualTo("public: null false");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a: {{ COMPILE_CONTEXT.securityContext.tenant }}",
+                "a: {{ COMPILE_CONTEXT['security_context']['tenant'] | default('x') }}",
+                "a: {% if COMPILE_CONTEXT.securityContext.tenant %}1{% else %}2{% endif %}",
+                "a: {% if not SECURITY_CONTEXT %}1{% endif %}",
+                "a: {% if true and COMPILE_CONTEXT is defined %}1{% endif %}",
+                "a: {% for group in COMPILE_CONTEXT.securityContext.groups %}1{% endfor %}",
+                "{% set who = COMPILE_CONTEXT %}a: 1",
+                "{% macro m(who) %}{{ who }}{% endmacro %}a: {{ m(COMPILE_CONTEXT) }}",
+                "{% macro m() %}{% if COMPILE_CONTEXT.x %}1{% endif %}{% endmacro %}a: {{ m() }}",
+                "{% set dict = {'a': COMPILE_CONTEXT} %}a: 1",
+                "a: {{ [1, COMPILE_CONTEXT] | length }}",
+                "a: {{ 'x' if COMPILE_CONTEXT.x else 'y' }}"
+            })
+    void what_is_known_of_the_caller_cannot_be_read(String template) {
+        assertThatThrownBy(() -> rendered(template)).hasMessageContaining("is rendered once for all callers");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{# COMPILE_CONTEXT #}a: {{ 1 }}",
+                "{% raw %}a: {{ COMPILE_CONTEXT.x }}{% endraw %}",
+                "a: {{ 'COMPILE_CONTEXT' }}",
+                "{% set x = 1 %}a: \"{SECURITY_CONTEXT.x.filter('c')} {COMPILE_CONTEXT.securityContext.x}\"",
+                "{% set COMPILE_CONTEXT = {'x': 1} %}a: {{ COMPILE_CONTEXT.x }}",
+                "{% macro never() %}{{ COMPILE_CONTEXT.x }}{% endmacro %}a: {{ 1 }}"
+            })
+    void where_it_is_not_read_its_name_is_harmless(String template) {
+        assertThat(rendered(template)).contains("a: ");
     }
 
     @Test

@@ -33,6 +33,9 @@ class DataSourcesTest {
                 joins: [{name: towns, relationship: many_to_one, sql: "{CUBE}.town_id = {towns.id}"}]
                 dimensions: [{name: id, sql: id, type: number, primary_key: true, public: true}]
                 measures: [{name: count, type: count}]
+              - name: members
+                sql: SELECT * FROM {users.sql()} AS u
+                measures: [{name: count, type: count}]
               - name: towns
                 sql_table: towns
                 dimensions:
@@ -57,6 +60,13 @@ class DataSourcesTest {
                         "{'measures': ['orders.count'], 'filters': [{'member': 'users.id', 'operator': 'set'}]}"))
                 .isInstanceOf(Rejected.class)
                 .hasMessageContaining("`users` in `archive`");
+    }
+
+    @Test
+    void a_cube_whose_select_is_part_of_anothers_counts() {
+        assertThatThrownBy(() -> source("{'measures': ['members.count']}"))
+                .isInstanceOf(Rejected.class)
+                .hasMessageContaining("`members` in `default`, `users` in `archive`");
     }
 
     @Test

@@ -116,6 +116,24 @@ class HttpBehaviourTest {
                 .contains("\"compareDateRange\":\"2024-02-01T00:00:00.000 - 2024-02-01T23:59:59.999\"");
     }
 
+    /** Cube's client says so with each request, and takes nothing else. */
+    @Test
+    void one_result_comes_in_a_list_to_a_client_that_understands_several() throws Exception {
+        var query = URLEncoder.encode("{\"measures\":[\"UserEngagement.count\"]}", StandardCharsets.UTF_8);
+        var token = SampleServer.token("{}");
+        var alone = server.send(server.request(LOAD + "?query=" + query).header("Authorization", token));
+        var listed = server.send(
+                server.request(LOAD + "?queryType=multi&query=" + query).header("Authorization", token));
+
+        assertThat(listed.body())
+                .startsWith("{\"queryType\":\"regularQuery\",\"results\":[{\"query\":{")
+                .contains(alone.body())
+                .contains("}],\"pivotQuery\":{\"")
+                .endsWith(",\"slowQuery\":false}");
+        assertThat(listed.headers().firstValue("ETag"))
+                .isNotEqualTo(alone.headers().firstValue("ETag"));
+    }
+
     @Test
     void sql_texts_are_refused_by_name() throws Exception {
         var answer = server.send(server.request("/cubejs-api/v1/sql?format=sql&query=SELECT%201")

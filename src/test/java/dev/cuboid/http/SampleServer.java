@@ -21,9 +21,7 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Primary;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** The whole server in production mode over the samples' model, on any free port, at the time of the samples. */
 final class SampleServer implements AutoCloseable {
@@ -37,6 +35,11 @@ final class SampleServer implements AutoCloseable {
     }
 
     static SampleServer start(TestDatabase database, String... more) {
+        return start(database, Clock.fixed(Instant.parse("2026-11-22T15:00:00Z"), ZoneOffset.UTC), more);
+    }
+
+    /** At another time. */
+    static SampleServer start(TestDatabase database, Clock clock, String... more) {
         var arguments = new String[] {
             "--server.port=0",
             "--cuboid.development-mode=false",
@@ -51,22 +54,14 @@ final class SampleServer implements AutoCloseable {
         var usual = Arrays.stream(arguments)
                 .filter(argument -> Arrays.stream(more).noneMatch(own -> own.startsWith(name(argument))));
         var all = Stream.concat(usual, Arrays.stream(more));
-        return new SampleServer(
-                new SpringApplicationBuilder(Application.class, Fixed.class).run(all.toArray(String[]::new)));
+        return new SampleServer(new SpringApplicationBuilder(Application.class)
+                .initializers((GenericApplicationContext context) ->
+                        context.registerBean("clockOfTheTest", Clock.class, () -> clock, bean -> bean.setPrimary(true)))
+                .run(all.toArray(String[]::new)));
     }
 
     private static String name(String argument) {
         return argument.substring(0, argument.indexOf('=') + 1);
-    }
-
-    /** What is the same in each run: the time. */
-    @Configuration(proxyBeanMethods = false)
-    static class Fixed {
-        @Bean
-        @Primary
-        Clock sampleClock() {
-            return Clock.fixed(Instant.parse("2026-11-22T15:00:00Z"), ZoneOffset.UTC);
-        }
     }
 
     HttpRequest.Builder request(String path) {
