@@ -58,13 +58,37 @@ public final class ByteWriter {
         return this;
     }
 
+    /**
+     * Where up to {@code length} bytes may be written, at most as many as are gathered at once: from {@link #end} on in the array
+     * that is returned. They count from when {@link #advance} says so.
+     */
+    byte[] room(int length) throws IOException {
+        if (buffer.length - size < length) {
+            makeRoom(length);
+        }
+        return buffer;
+    }
+
+    /** Behind the last byte that counts, in the array of {@link #room}. */
+    int end() {
+        return size;
+    }
+
+    void advance(int length) {
+        size += length;
+    }
+
     public ByteWriter jsonNull() throws IOException {
         return put(NULL);
     }
 
     /** A JSON string of text in UTF-8. */
     public ByteWriter jsonString(byte[] utf8) throws IOException {
-        put('"');
+        return put('"').jsonText(utf8).put('"');
+    }
+
+    /** What stands between the quotes of a JSON string. */
+    ByteWriter jsonText(byte[] utf8) throws IOException {
         int plainFrom = 0;
         for (int i = 0; i < utf8.length; i++) {
             byte character = utf8[i];
@@ -74,8 +98,7 @@ public final class ByteWriter {
                 plainFrom = i + 1;
             }
         }
-        put(utf8, plainFrom, utf8.length - plainFrom);
-        return put('"');
+        return put(utf8, plainFrom, utf8.length - plainFrom);
     }
 
     public ByteWriter jsonString(String text) throws IOException {

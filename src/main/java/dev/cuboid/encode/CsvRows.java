@@ -16,6 +16,9 @@ final class CsvRows implements FileRows {
     private static final byte[] QUOTES = ByteWriter.ascii("\"\"");
     private static final byte[] TRUE = ByteWriter.ascii("true");
     private static final byte[] FALSE = ByteWriter.ascii("false");
+    /** Texts of at most these bytes are copied while they are looked at. */
+    private static final int SHORT = 256;
+
     private static final boolean[] NEEDS_QUOTES = marked(",\"\r\n");
     private static final boolean[] BEGINS_FORMULA = marked("=+-@\t\r\n");
 
@@ -62,7 +65,7 @@ final class CsvRows implements FileRows {
             if (printed != null) {
                 switch (looks[i]) {
                     case NUMBER -> out.put(printed);
-                    case TIME -> out.put(PrintedTime.exact(printed));
+                    case TIME -> time(printed);
                     case TRUTH -> out.put(printed[0] == 't' ? TRUE : FALSE);
                     case TEXT -> text(printed);
                 }
@@ -87,18 +90,36 @@ final class CsvRows implements FileRows {
         // holds nothing
     }
 
+    private void time(byte[] printed) throws IOException {
+        int length = PrintedTime.exact(printed, out.room(PrintedTime.LONGEST), out.end());
+        if (length == 0) {
+            out.put(printed);
+        }
+        out.advance(length);
+    }
+
     private void text(byte[] utf8) throws IOException {
         boolean defused = layout.defused() && utf8.length > 0 && is(BEGINS_FORMULA, utf8[0]);
         if (utf8.length == 0) {
             out.put(QUOTES);
-        } else if (isPlain(utf8)) {
-            if (defused) {
-                out.put('\'');
-            }
-            out.put(utf8);
+        } else if (defused || utf8.length > SHORT) {
+            longText(utf8, defused);
+        } else if (copyPlain(utf8, out.room(utf8.length), out.end())) {
+            out.advance(utf8.length);
         } else {
-            quoted(utf8, defused);
+            quoted(utf8, false);
         }
+    }
+
+    private void longText(byte[] utf8, boolean defused) throws IOException {
+        if (!isPlain(utf8)) {
+            quoted(utf8, defused);
+            return;
+        }
+        if (defused) {
+            out.put('\'');
+        }
+        out.put(utf8);
     }
 
     private void quoted(byte[] utf8, boolean defused) throws IOException {
@@ -116,6 +137,17 @@ final class CsvRows implements FileRows {
         out.put(utf8, plainFrom, utf8.length - plainFrom).put('"');
     }
 
+    /** Copies and looks in one go; what was copied does not count if it turns out to need quotes. */
+    private static boolean copyPlain(byte[] utf8, byte[] to, int at) {
+        boolean quotes = false;
+        for (int i = 0; i < utf8.length; i++) {
+            byte one = utf8[i];
+            to[at + i] = one;
+            quotes |= NEEDS_QUOTES[one & 0xFF];
+        }
+        return !quotes;
+    }
+
     private static boolean isPlain(byte[] utf8) {
         for (byte one : utf8) {
             if (is(NEEDS_QUOTES, one)) {
@@ -126,11 +158,11 @@ final class CsvRows implements FileRows {
     }
 
     private static boolean is(boolean[] set, byte character) {
-        return character >= 0 && set[character];
+        return set[character & 0xFF];
     }
 
     private static boolean[] marked(String characters) {
-        var set = new boolean[128];
+        var set = new boolean[256];
         characters.chars().forEach(character -> set[character] = true);
         return set;
     }

@@ -23,7 +23,13 @@ enum JsonValue {
     EXACT_TIME {
         @Override
         void write(ByteWriter out, byte[] printed) throws IOException {
-            out.jsonString(PrintedTime.exact(printed));
+            out.put('"');
+            int length = PrintedTime.exact(printed, out.room(PrintedTime.LONGEST), out.end());
+            if (length == 0) {
+                out.jsonText(printed);
+            }
+            out.advance(length);
+            out.put('"');
         }
     },
     TRUTH {

@@ -76,7 +76,7 @@ final class Runs implements AutoCloseable {
         }
         var caller = who.caller();
         var run = parked.asMap().remove(new Parked(caller, job));
-        if (run == null) {
+        if (run == null || !run.awaits(caller)) {
             return Optional.empty();
         }
         var waiter = run.waiter(caller, requestId);
@@ -167,7 +167,7 @@ final class Runs implements AutoCloseable {
                 if (!run.cancellation().isCancelled() && !isOfTheQueue(failure)) {
                     store.forget(run.job());
                 }
-                run.fail(failure);
+                fail(run, failure);
             } finally {
                 running.remove(run.job(), run);
                 alive.remove(run);
@@ -210,6 +210,19 @@ final class Runs implements AutoCloseable {
 
     private void park(Run run, Outcome outcome) {
         run.finish(outcome);
+        park(run);
+    }
+
+    private void park(Run run) {
         run.awaited().forEach(caller -> parked.put(new Parked(caller, run.job()), run));
+    }
+
+    /** Who was told to ask again is told of the failure, too, and does not start the same anew. */
+    private void fail(Run run, Throwable failure) {
+        if (run.isUnheard() && !run.cancellation().isCancelled()) {
+            LOG.warn("a result could not be read anew in the background: {}", failure.getMessage());
+        }
+        run.fail(failure);
+        park(run);
     }
 }

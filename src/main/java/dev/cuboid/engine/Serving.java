@@ -161,6 +161,9 @@ final class Serving {
      */
     private static boolean reckon(Run run, Ask ask, long start) {
         if (run.spent().startedAt() != 0 && run.reckon()) {
+            if (run.job().asksForKeys()) {
+                ask.journal().add(Stage.WAIT, start, Math.max(0, run.spent().startedAt() - start));
+            }
             ask.journal().spent(Run.Spent.NOTHING, run.spent());
             return true;
         }

@@ -19,6 +19,7 @@ public final class Cancellation {
 
     private final ReentrantLock lock = new ReentrantLock();
     private volatile boolean cancelled;
+    private boolean ended;
     private @Nullable Connection running;
     private @Nullable HikariDataSource pool;
     private @Nullable Thread waiting;
@@ -42,6 +43,20 @@ public final class Cancellation {
         return cancelled;
     }
 
+    /**
+     * Ends what runs on the connection now, for a caller who wants no more of it; the connection is not used again. Unlike
+     * {@link #cancel} it is no news to anybody, and may be repeated where it came too early.
+     */
+    void endStatement() {
+        lock.lock();
+        try {
+            ended = true;
+            cancelRunning();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** From here on, cancelling reaches this connection, until {@link #leaves}. */
     void runsOn(Connection connection, HikariDataSource from) {
         lock.lock();
@@ -58,7 +73,7 @@ public final class Cancellation {
         lock.lock();
         try {
             // The database may act on the cancelling only when the next statement runs on this connection.
-            if (cancelled && running != null && pool != null) {
+            if ((cancelled || ended) && running != null && pool != null) {
                 pool.evictConnection(running);
             }
             running = null;

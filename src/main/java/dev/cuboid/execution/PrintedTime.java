@@ -1,7 +1,6 @@
 package dev.cuboid.execution;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /** Times as PostgreSQL prints them, turned into the form that clients see. */
 public final class PrintedTime {
@@ -10,6 +9,9 @@ public final class PrintedTime {
     private static final int WIRE_LENGTH = "2024-03-01T12:34:56.789".length();
     private static final int MILLISECONDS = 3;
     private static final int MICROSECONDS = 6;
+    /** Bytes that a time takes at most. */
+    public static final int LONGEST = "2024-03-01T12:34:56.789123".length();
+
     private static final byte[] MIDNIGHT = "T00:00:00.000".getBytes(StandardCharsets.US_ASCII);
 
     private PrintedTime() {}
@@ -41,17 +43,34 @@ public final class PrintedTime {
         return wire;
     }
 
-    /** The same with microseconds, where the time has any. */
-    public static byte[] exact(byte[] printed) {
-        var wire = wire(printed);
-        int fraction = digits(printed, SECONDS_LENGTH + 1);
-        if (wire == printed || fraction <= MILLISECONDS) {
-            return wire;
+    /**
+     * The same with microseconds, where the time has any, written into an array that has room for {@link #LONGEST} bytes.
+     *
+     * @return how many bytes it took; none if the value is no such time and has to stay as printed
+     */
+    public static int exact(byte[] printed, byte[] to, int at) {
+        int length = printed.length;
+        if (length < DATE_LENGTH || printed[4] != '-' || printed[length - 1] == 'C') {
+            return 0;
         }
-        var exact = Arrays.copyOf(wire, WIRE_LENGTH + MICROSECONDS - MILLISECONDS);
-        Arrays.fill(exact, WIRE_LENGTH, exact.length, (byte) '0');
-        System.arraycopy(printed, SECONDS_LENGTH + 1, exact, SECONDS_LENGTH + 1, fraction);
-        return exact;
+        if (length == DATE_LENGTH) {
+            System.arraycopy(printed, 0, to, at, DATE_LENGTH);
+            System.arraycopy(MIDNIGHT, 0, to, at + DATE_LENGTH, MIDNIGHT.length);
+            return WIRE_LENGTH;
+        }
+        if (length < SECONDS_LENGTH || printed[DATE_LENGTH] != ' ') {
+            return 0;
+        }
+        System.arraycopy(printed, 0, to, at, SECONDS_LENGTH);
+        to[at + DATE_LENGTH] = 'T';
+        to[at + SECONDS_LENGTH] = '.';
+        int digits =
+                length > SECONDS_LENGTH && printed[SECONDS_LENGTH] == '.' ? digits(printed, SECONDS_LENGTH + 1) : 0;
+        int wanted = digits > MILLISECONDS ? MICROSECONDS : MILLISECONDS;
+        for (int i = 0; i < wanted; i++) {
+            to[at + SECONDS_LENGTH + 1 + i] = i < digits ? printed[SECONDS_LENGTH + 1 + i] : (byte) '0';
+        }
+        return SECONDS_LENGTH + 1 + wanted;
     }
 
     private static int digits(byte[] printed, int from) {

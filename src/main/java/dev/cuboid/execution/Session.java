@@ -7,18 +7,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One turn on one connection. Belongs to the thread that reads. */
 public final class Session {
     /** What is known to have no more rows than these, and the one that tells of more, comes in one trip, without a cursor. */
     public static final int PAGE = 10_000;
-
-    /** The first rows tell how wide they are; after them, as many are fetched at once as have about this size. */
-    private static final int FIRST_FETCH = 500;
-
-    private static final int LARGEST_FETCH = 4_000;
-    private static final long FETCH_BYTES = 1024 * 1024;
 
     private final Connection connection;
     private final Cancellation cancellation;
@@ -36,7 +31,7 @@ public final class Session {
     public void read(SqlText statement, RowSink sink) throws SQLException, IOException {
         try (var prepared = connection.prepareStatement(statement.sql())) {
             if (cursors) {
-                prepared.setFetchSize(FIRST_FETCH);
+                prepared.setFetchSize(ReadAhead.FIRST_FETCH);
             }
             bind(prepared, statement);
             try (var result = execute(prepared)) {
@@ -56,34 +51,45 @@ public final class Session {
 
     private void read(ResultSet result, SqlText statement, RowSink sink) throws SQLException, IOException {
         var columns = Columns.of(result.getMetaData(), statement.keys());
-        var row = new Row(result, columns);
         sink.begin(columns);
         rows = 0;
-        long fetched = FIRST_FETCH;
-        while (next(result, rows == fetched)) {
-            if (rows == fetched) {
-                fetched += result.getFetchSize();
-            }
-            if (cancellation.isCancelled()) {
-                throw SqlFailure.cancelledBetweenRows();
-            }
-            sink.row(row);
-            rows++;
-            if (cursors && rows % FIRST_FETCH == 0) {
-                result.setFetchSize((int) Math.clamp(FETCH_BYTES * rows / (row.bytesSoFar() + 1), 1, LARGEST_FETCH));
+        if (cursors) {
+            readPortions(result, columns, sink);
+        } else {
+            var row = new ResultRow(result, columns);
+            while (result.next()) {
+                row(row, sink);
             }
         }
         sink.end();
     }
 
-    /** Only where a page of the cursor ends is the database waited for, so the clock is not looked at for each row. */
-    private boolean next(ResultSet result, boolean fetches) throws SQLException {
-        if (!cursors || !fetches) {
-            return result.next();
+    private void readPortions(ResultSet result, List<Column> columns, RowSink sink) throws SQLException, IOException {
+        try (var ahead = new ReadAhead(result, columns, cancellation)) {
+            Portion portion;
+            do {
+                portion = next(ahead);
+                var row = new PortionRow(portion);
+                for (int i = 0; i < portion.rows(); i++) {
+                    row.moveTo(i);
+                    row(row, sink);
+                }
+            } while (!portion.isLast());
         }
+    }
+
+    private void row(Row row, RowSink sink) throws SQLException, IOException {
+        if (cancellation.isCancelled()) {
+            throw SqlFailure.cancelledBetweenRows();
+        }
+        sink.row(row);
+        rows++;
+    }
+
+    private Portion next(ReadAhead ahead) throws SQLException {
         long start = System.nanoTime();
         try {
-            return result.next();
+            return ahead.next();
         } finally {
             waited += System.nanoTime() - start;
         }

@@ -3,6 +3,7 @@ package dev.cuboid.observation;
 import dev.cuboid.engine.Subject;
 import dev.cuboid.plan.PlanPrinter;
 import dev.cuboid.plan.Planner;
+import dev.cuboid.query.Resolver;
 import dev.cuboid.sql.SqlText;
 import java.util.List;
 
@@ -34,7 +35,9 @@ record Slowness(List<String> plans, List<String> sql) {
 
     private static String plan(Subject subject, boolean values) {
         var question = subject.question();
-        var query = values ? question.resolved() : WithoutValues.of(question.resolved());
+        // What the question has is resolved for all values of its pattern.
+        var query =
+                values ? Resolver.resolve(question.query(), question.model()) : WithoutValues.of(question.resolved());
         return PlanPrinter.print(new Planner(question.model()).plan(query));
     }
 }

@@ -298,6 +298,24 @@ class SettingsTest {
     }
 
     @Test
+    void web_sockets_are_served_where_cubes_variable_says_so() {
+        assertThat(read(Map.of()).settings().sockets()).isEmpty();
+        var usual =
+                read(Map.of("CUBEJS_WEB_SOCKETS", "true")).settings().sockets().orElseThrow();
+        assertThat(usual.paths()).containsExactly("/", "/cubejs-api/v1/ws");
+        assertThat(usual.interval()).hasSeconds(5);
+        var set = read(Map.of("CUBEJS_WEB_SOCKETS", "true", "CUBEJS_WEB_SOCKETS_BASE_PATH", "/live"))
+                .settings();
+        assertThat(set.sockets().orElseThrow().paths()).containsExactly("/live");
+        var failure = catchThrowableOfType(
+                Rejected.class,
+                () -> readAll(Map.of(), Map.of("cuboid.web-sockets.path", "live", "cuboid.web-sockets.enabled", "so")));
+        assertThat(failure.diagnostics())
+                .extracting(problem -> problem.message())
+                .containsExactlyInAnyOrder("`live` is no path", "`so` is not `true` or `false`");
+    }
+
+    @Test
     void a_native_name_that_does_not_exist_is_refused() {
         var failure =
                 catchThrowableOfType(Rejected.class, () -> readAll(Map.of(), Map.of("cuboid.databse.host", "db")));

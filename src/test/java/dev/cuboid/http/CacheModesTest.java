@@ -230,13 +230,34 @@ class CacheModesTest {
                         .body())
                 .contains(sum(HOURLY, 1), refreshed(then));
 
-        var accepted = server.load(HOURLY, "must-revalidate", "Prefer", "respond-async");
-        assertThat(accepted.statusCode()).isEqualTo(202);
-        var location = accepted.headers().firstValue("Location").orElseThrow();
+        var location = ticket("must-revalidate");
         assertThat(server.get(location).statusCode()).isEqualTo(202);
         server.unlock();
 
         await().untilAsserted(() -> assertThat(server.get(location).body()).contains(sum(HOURLY, 11)));
+    }
+
+    @Test
+    void who_comes_back_for_an_answer_is_not_given_old_rows_at_once() throws Exception {
+        var then = server.now();
+        read(HOURLY, 1);
+        server.run("INSERT INTO data VALUES (10)");
+        server.pass(Duration.ofHours(1));
+        server.lock("data");
+
+        var location = ticket("stale-if-slow");
+        assertThat(server.get(location).body()).contains(sum(HOURLY, 1), refreshed(then), "\"slowQuery\":true");
+        var other = ticket("stale-if-slow");
+        server.unlock();
+        await().until(() -> server.statementsWaiting() == 0);
+
+        assertThat(server.get(other).body()).contains(sum(HOURLY, 11), "\"slowQuery\":false");
+    }
+
+    private String ticket(String mode) throws Exception {
+        var accepted = server.load(HOURLY, mode, "Prefer", "respond-async");
+        assertThat(accepted.statusCode()).isEqualTo(202);
+        return accepted.headers().firstValue("Location").orElseThrow();
     }
 
     private HttpResponse<String> read(String query, int sum) throws Exception {

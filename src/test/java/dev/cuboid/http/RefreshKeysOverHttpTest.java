@@ -192,6 +192,20 @@ class RefreshKeysOverHttpTest {
     }
 
     @Test
+    void who_was_told_to_ask_again_is_told_of_a_failure_meanwhile_once() throws Exception {
+        server.lock("data");
+        assertThat(load(USUAL, "")).isEqualTo(CONTINUE_WAIT);
+        server.locked("ALTER TABLE data RENAME COLUMN amount TO lost");
+        server.unlock();
+        await().until(() -> server.statementsWaiting() == 0);
+        server.run("ALTER TABLE data RENAME COLUMN lost TO amount");
+        server.lock("data");
+
+        assertThat(server.load(USUAL, "").statusCode()).isEqualTo(400);
+        assertThat(load(USUAL, "")).isEqualTo(CONTINUE_WAIT);
+    }
+
+    @Test
     void a_run_that_fails_drops_what_was_kept_so_that_nobody_is_given_old_rows_for_good() throws Exception {
         load(USUAL, "");
         server.run("ALTER TABLE data RENAME COLUMN amount TO lost");

@@ -19,8 +19,13 @@ final class SocketClient implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final long LONGEST_WAIT_SECONDS = 30;
 
-    private final Inbox inbox = new Inbox();
-    private @Nullable WebSocket socket;
+    private final Inbox inbox;
+    private final WebSocket socket;
+
+    private SocketClient(Inbox inbox, WebSocket socket) {
+        this.inbox = inbox;
+        this.socket = socket;
+    }
 
     private static final class Inbox implements WebSocket.Listener {
         private final BlockingQueue<JsonNode> messages = new LinkedBlockingQueue<>();
@@ -51,11 +56,11 @@ final class SocketClient implements AutoCloseable {
     }
 
     static SocketClient connect(int port, String path) throws Exception {
-        var client = new SocketClient();
-        client.socket = HTTP.newWebSocketBuilder()
-                .buildAsync(URI.create("ws://localhost:" + port + path), client.inbox)
+        var inbox = new Inbox();
+        var socket = HTTP.newWebSocketBuilder()
+                .buildAsync(URI.create("ws://localhost:" + port + path), inbox)
                 .get(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
-        return client;
+        return new SocketClient(inbox, socket);
     }
 
     void authorize(String token) throws Exception {
@@ -64,7 +69,7 @@ final class SocketClient implements AutoCloseable {
     }
 
     void send(String message) {
-        socket().sendText(message, true).join();
+        socket.sendText(message, true).join();
     }
 
     void call(int id, String method, String params) {
@@ -105,13 +110,8 @@ final class SocketClient implements AutoCloseable {
         return inbox.closed.get(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
     }
 
-    private WebSocket socket() {
-        assertThat(socket).isNotNull();
-        return socket;
-    }
-
     @Override
     public void close() {
-        socket().abort();
+        socket.abort();
     }
 }

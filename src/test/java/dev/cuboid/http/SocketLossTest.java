@@ -1,6 +1,7 @@
 package dev.cuboid.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import dev.cuboid.RestartablePostgres;
@@ -106,18 +107,18 @@ class SocketLossTest {
         try (var server = SocketServer.start(
                         database,
                         "--cuboid.web-sockets.send-patience=2s",
-                        "--cuboid.web-sockets.send-buffer=8mb",
+                        "--cuboid.web-sockets.send-buffer=4mb",
                         "--cuboid.largest-result=16mb");
                 var slow = rawClient(server);
                 var quick = server.connect("{}")) {
             write(slow, "{\"authorization\":\"" + SampleServer.token("{}") + "\"}");
-            for (int id = 0; id < 100; id++) {
+            for (int id = 0; id < 20; id++) {
                 write(
                         slow,
                         "{\"messageId\":%d,\"method\":\"subscribe\",\"params\":{\"query\":%s}}"
-                                .formatted(id, texts.formatted(4900 + id)));
+                                .formatted(id, texts.formatted(2000 + id)));
             }
-            await().until(() -> server.counts().subscriptions() == 100);
+            await().until(() -> server.counts().subscriptions() == 20);
             quick.subscribe(1, COUNT);
             assertThat(count(quick.answer(1))).isEqualTo("3");
             database.run("DELETE FROM orders; UPDATE versions SET version = 2");
@@ -132,13 +133,16 @@ class SocketLossTest {
     @Test
     void a_server_that_stops_finishes_what_runs_and_says_goodbye() throws Exception {
         var database = filled();
-        var server = SocketServer.start(database, "--cuboid.shutdown.limit=60s");
+        var server = SocketServer.start(database, "--cuboid.shutdown.limit=60s", "--cuboid.web-sockets.connections=2");
         try (var lock = locked(database);
                 var busy = server.connect("{}");
                 var idle = server.connect("{}");
                 var others = Executors.newVirtualThreadPerTaskExecutor()) {
             busy.call(1, "load", "{\"query\":" + COUNT + "}");
             await().until(() -> waiting(database) == 1);
+            assertThat(catchThrowable(server::connect))
+                    .as("a third connection")
+                    .hasRootCauseMessage("Unexpected HTTP response status code 503");
             var stopping = others.submit(server::close);
             assertThat(idle.closed()).isEqualTo(1001);
             assertThat(stopping.isDone()).isFalse();

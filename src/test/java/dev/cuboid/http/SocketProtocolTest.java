@@ -1,6 +1,7 @@
 package dev.cuboid.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.cuboid.TestDatabase;
 import java.nio.file.Files;
@@ -184,8 +185,7 @@ class SocketProtocolTest {
         try (var client = SocketClient.connect(server.port(), "/cubejs-api/v1/ws")) {
             client.authorize(SampleServer.token("{}"));
         }
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(
-                        () -> SocketClient.connect(server.port(), "/cubejs-api/v1/load")))
+        assertThat(catchThrowable(() -> SocketClient.connect(server.port(), "/cubejs-api/v1/load")))
                 .hasRootCauseMessage("Unexpected HTTP response status code 403");
         assertThat(server.get("/").statusCode()).as("HTTP at the same path").isEqualTo(404);
     }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -224,6 +225,39 @@ class SubscriptionTest {
             client.authorize(SampleServer.token("{\"tenant\":2}"));
             assertThat(amount(client.next())).isEqualTo("60");
         }
+    }
+
+    /** Same ids and same moments; each answer has to be that of the city that was asked for over its connection. */
+    @Test
+    void two_tenants_at_once_never_get_each_others_answers() throws Exception {
+        var cities = List.of("Bern", "Zürich");
+        var sums = List.of("40", "20");
+        var clients = new ArrayList<SocketClient>();
+        try {
+            for (var city : cities) {
+                var client = server.connect("{\"tenant\":\"%s\"}".formatted(city));
+                clients.add(client);
+                for (int id = 1; id <= 10; id++) {
+                    client.call(id, id % 2 == 0 ? "load" : "subscribe", "{\"query\":" + of(city, id) + "}");
+                }
+            }
+            for (int i = 0; i < cities.size(); i++) {
+                hear(clients.get(i), 10, sums.get(i));
+            }
+            change("UPDATE orders SET amount = amount * CASE city WHEN 'Bern' THEN 10 ELSE 100 END");
+            server.cycleAfter(CYCLE);
+            hear(clients.get(0), 5, "400");
+            hear(clients.get(1), 5, "2000");
+            clients.get(0).heardNothing();
+            clients.get(1).heardNothing();
+        } finally {
+            clients.forEach(SocketClient::close);
+        }
+    }
+
+    private static String of(String city, int limit) {
+        return "{\"measures\":[\"orders.amount\"],\"limit\":%d,\"filters\":[{\"member\":\"orders.city\",\"operator\":\"equals\",\"values\":[\"%s\"]}]}"
+                .formatted(limit, city);
     }
 
     @Test
