@@ -37,7 +37,8 @@ final class RedisLink implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RedisLink.class);
     private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(2);
     /** Whatever is needed later, so that a store which refuses a part of it counts as away. */
-    private static final String PROBE = "redis.call('SET', KEYS[1], ARGV[1], 'PX', 1000) return redis.call('GET', KEYS[1])";
+    private static final String PROBE =
+            "redis.call('SET', KEYS[1], ARGV[1], 'PX', 1000) return redis.call('GET', KEYS[1])";
 
     private final SharedAddress address;
     private final String probeKey;

@@ -77,11 +77,13 @@ record SharedEntry(Result result, String writer) {
         out.bytes(section.bytes())
                 .number(section.rows())
                 .truth(section.truncated())
-                .list(section.columns(), (to, column) -> to.text(column.key())
-                        .text(column.kind().name())
-                        .text(column.databaseType())
-                        .number(column.precision())
-                        .number(column.scale()));
+                .list(
+                        section.columns(),
+                        (to, column) -> to.text(column.key())
+                                .text(column.kind().name())
+                                .text(column.databaseType())
+                                .number(column.precision())
+                                .number(column.scale()));
     }
 
     private static Section section(WireReader in) throws IOException {

@@ -66,7 +66,8 @@ public record SharedKey(String digest) {
     private static void field(WireWriter out, Field field) {
         switch (field) {
             case Field.Cell(var key, var source) -> out.text("cell").text(key).number(source);
-            case Field.Constant(var key, var text) -> out.text("constant").text(key).text(text);
+            case Field.Constant(var key, var text) ->
+                out.text("constant").text(key).text(text);
         }
     }
 
@@ -102,9 +103,7 @@ public record SharedKey(String digest) {
 
     private static void array(WireWriter out, Object array) {
         int length = Array.getLength(array);
-        out.text("array")
-                .text(array.getClass().getComponentType().getName())
-                .number(length);
+        out.text("array").text(array.getClass().getComponentType().getName()).number(length);
         for (int i = 0; i < length; i++) {
             bind(out, Array.get(array, i));
         }

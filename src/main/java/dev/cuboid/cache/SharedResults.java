@@ -78,7 +78,8 @@ public final class SharedResults implements AutoCloseable {
         this.link = new RedisLink(address, terms.prefix(), terms.timeout());
         this.terms = terms;
         this.clock = clock;
-        keeper.scheduleWithFixedDelay(() -> goOn(link::restore), 0, terms.pause().toMillis(), TimeUnit.MILLISECONDS);
+        keeper.scheduleWithFixedDelay(
+                () -> goOn(link::restore), 0, terms.pause().toMillis(), TimeUnit.MILLISECONDS);
         long renewal = terms.lease().toMillis() / 4;
         keeper.scheduleWithFixedDelay(() -> goOn(this::renew), renewal, renewal, TimeUnit.MILLISECONDS);
     }
@@ -134,7 +135,9 @@ public final class SharedResults implements AutoCloseable {
         var left = terms.expiry().minus(Duration.between(result.readAt(), clock.instant()));
         if (left.isPositive() && link.isUp()) {
             var bytes = new SharedEntry(result, token).bytes();
-            link.tell(SharedScripts.KEEP, bothKeys(key),
+            link.tell(
+                    SharedScripts.KEEP,
+                    bothKeys(key),
                     utf8(token),
                     bytes,
                     utf8(SharedEntry.digits(result.readAt())),
@@ -144,17 +147,13 @@ public final class SharedResults implements AutoCloseable {
 
     void forget(SharedKey key, String token, Instant before) {
         held.remove(leaseKey(key), token);
-        link.tell(SharedScripts.FORGET, bothKeys(key),
-                utf8(token),
-                utf8(SharedEntry.digits(before)));
+        link.tell(SharedScripts.FORGET, bothKeys(key), utf8(token), utf8(SharedEntry.digits(before)));
     }
 
     void markTooLarge(SharedKey key, String token) {
         held.remove(leaseKey(key), token);
-        link.tell(SharedScripts.MARK, List.of(leaseKey(key)),
-                utf8(token),
-                millis(REMEMBERED_AS_LARGE),
-                utf8(TOO_LARGE));
+        link.tell(
+                SharedScripts.MARK, List.of(leaseKey(key)), utf8(token), millis(REMEMBERED_AS_LARGE), utf8(TOO_LARGE));
     }
 
     void release(SharedKey key, String token) {
@@ -168,9 +167,8 @@ public final class SharedResults implements AutoCloseable {
     }
 
     private void renew() {
-        held.forEach((lease, token) -> link.tell(SharedScripts.RENEW, List.of(lease),
-                utf8(token),
-                millis(terms.lease())));
+        held.forEach(
+                (lease, token) -> link.tell(SharedScripts.RENEW, List.of(lease), utf8(token), millis(terms.lease())));
     }
 
     /** What is thrown here would end the keeping without a word. */

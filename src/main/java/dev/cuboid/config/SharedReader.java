@@ -15,7 +15,8 @@ final class SharedReader {
     private static final int USUAL_PORT = 6379;
     private static final Pattern DATABASE = Pattern.compile("/?|/(\\d{1,4})/?");
     private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9_.:-]{1,64}");
-    private static final String EXAMPLE = "`redis://user:password@host:6379/0` is understood, and `rediss://` with encryption";
+    private static final String EXAMPLE =
+            "`redis://user:password@host:6379/0` is understood, and `rediss://` with encryption";
 
     private final SettingValues values;
 
@@ -54,9 +55,11 @@ final class SharedReader {
             case "memory", "cubestore" -> {
                 return false;
             }
-            default -> values.problem(
-                    driver.get().name(),
-                    "`%s` is not `memory`, `redis` or `cubestore`".formatted(driver.get().value()));
+            default ->
+                values.problem(
+                        driver.get().name(),
+                        "`%s` is not `memory`, `redis` or `cubestore`"
+                                .formatted(driver.get().value()));
         }
         return false;
     }
@@ -66,7 +69,8 @@ final class SharedReader {
         if (!PREFIX.matcher(prefix).matches()) {
             values.problem(
                     values.nameOf(Setting.REDIS_PREFIX),
-                    "`%s` is not a prefix of keys; up to 64 letters, digits, `_`, `.`, `:` and `-` are".formatted(prefix));
+                    "`%s` is not a prefix of keys; up to 64 letters, digits, `_`, `.`, `:` and `-` are"
+                            .formatted(prefix));
         }
         return prefix;
     }
@@ -107,7 +111,11 @@ final class SharedReader {
     }
 
     private Optional<SharedAddress> wrong(SettingValues.Found found, String what) {
-        values.problem(found.name(), what, EXAMPLE, "characters such as `@` and `/` in a password are written `%40` and `%2F`");
+        values.problem(
+                found.name(),
+                what,
+                EXAMPLE,
+                "characters such as `@` and `/` in a password are written `%40` and `%2F`");
         return Optional.empty();
     }
 

@@ -42,7 +42,8 @@ final class KeptResults {
             return own;
         }
         return ofOthers(job, others.get())
-                .filter(found -> own.isEmpty() || found.readAt().isAfter(own.get().readAt()))
+                .filter(found ->
+                        own.isEmpty() || found.readAt().isAfter(own.get().readAt()))
                 .or(() -> own);
     }
 

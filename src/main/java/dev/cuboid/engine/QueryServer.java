@@ -52,8 +52,7 @@ public final class QueryServer implements AutoCloseable {
         var keys = new SharedKeys(databases);
         var others = shared.map(results -> new KeptResults.Others(results, keys));
         var own = new DatabaseSource(databases, freshness, limits.largestResult(), clock);
-        var source = others.<JobSource>map(
-                        all -> new SharedSource(own, all, freshness, databases.longestRun(), clock))
+        var source = others.<JobSource>map(all -> new SharedSource(own, all, freshness, databases.longestRun(), clock))
                 .orElse(own);
         this.runs = new Runs(source, store, freshness, clock, limits.returnPatience());
         this.exports = new Exports(databases);

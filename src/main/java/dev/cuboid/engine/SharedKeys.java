@@ -19,12 +19,9 @@ import org.slf4j.LoggerFactory;
 final class SharedKeys {
     private static final Logger LOG = LoggerFactory.getLogger(SharedKeys.class);
     /** Equal for one database only, in one cluster only; a copy has it, too, and another address. */
-    private static final SqlText WHO = new SqlText(
-            """
+    private static final SqlText WHO = new SqlText("""
             SELECT system_identifier || '/' || (SELECT oid FROM pg_database WHERE datname = current_database()) \
-            FROM pg_control_system()""",
-            List.of(),
-            List.of("who"));
+            FROM pg_control_system()""", List.of(), List.of("who"));
 
     private final Databases databases;
     private final Map<String, String> identities = new ConcurrentHashMap<>();

@@ -113,8 +113,8 @@ final class SharedSource implements JobSource {
                 var produced = source.produce(
                         task.order(),
                         overflow -> {
-                    lease.tooLarge();
-                    task.overflowing().accept(overflow);
+                            lease.tooLarge();
+                            task.overflowing().accept(overflow);
                         },
                         task.spending());
                 if (produced instanceof Produced.Whole(var result)) {

@@ -24,7 +24,9 @@ class SharedEntryTest {
                             "[{\"ö\":null}]".getBytes(StandardCharsets.UTF_8),
                             5_000_000_000L,
                             true,
-                            List.of(new Column("ö", Kind.DECIMAL, "numeric", 38, 2), new Column("", Kind.DAY, "date", 0, 0)))),
+                            List.of(
+                                    new Column("ö", Kind.DECIMAL, "numeric", 38, 2),
+                                    new Column("", Kind.DAY, "date", 0, 0)))),
             Instant.parse("2026-11-28T10:00:00.123456789Z"),
             List.of("", "42"),
             "print");

@@ -82,7 +82,8 @@ class SettingsTest {
     void the_driver_of_the_cache_can_be_named() {
         var url = Map.of("CUBEJS_REDIS_URL", "redis://cache");
         for (var driver : List.of("memory", "cubestore")) {
-            assertThat(shared(with(url, "CUBEJS_CACHE_AND_QUEUE_DRIVER", driver))).isEmpty();
+            assertThat(shared(with(url, "CUBEJS_CACHE_AND_QUEUE_DRIVER", driver)))
+                    .isEmpty();
         }
         assertThat(shared(with(url, "CUBEJS_CACHE_AND_QUEUE_DRIVER", "redis"))).isPresent();
         assertThat(problems(Map.of("CUBEJS_CACHE_AND_QUEUE_DRIVER", "redis")))
@@ -116,7 +117,10 @@ class SettingsTest {
                     .asString()
                     .doesNotContain("secret");
         }
-        assertThat(problems(Map.of("cuboid.cache.redis.prefix", "a b"))).singleElement().asString().contains("`a b`");
+        assertThat(problems(Map.of("cuboid.cache.redis.prefix", "a b")))
+                .singleElement()
+                .asString()
+                .contains("`a b`");
     }
 
     private static java.util.Optional<Settings.Shared> shared(Map<String, String> variables) {

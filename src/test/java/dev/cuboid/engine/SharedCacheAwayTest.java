@@ -126,8 +126,7 @@ class SharedCacheAwayTest {
             for (int i = 1; i <= 20; i++) {
                 assertThat(node.load(smallest(i), CacheMode.STALE_IF_SLOW)).isEqualTo(new Got(expected(i), "MISS"));
             }
-            assertThat(node.shared().state())
-                    .isEqualTo(new SharedResults.State(false, 0, 0, 0));
+            assertThat(node.shared().state()).isEqualTo(new SharedResults.State(false, 0, 0, 0));
         }
     }
 

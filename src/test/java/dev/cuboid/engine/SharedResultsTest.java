@@ -140,7 +140,8 @@ class SharedResultsTest {
                 var node = nodes.get(i % 2);
                 all.add(others.submit(() -> node.load(asked, CacheMode.MUST_REVALIDATE)));
             }
-            await().until(() -> statementsWaiting() == 1 && nodes.stream().allMatch(node -> node.server().running() == 1));
+            await().until(() -> statementsWaiting() == 1
+                    && nodes.stream().allMatch(node -> node.server().running() == 1));
         }
         for (var one : all) {
             assertThat(one.get().data()).isEqualTo("[{\"items.count\":\"3000\"}]");
@@ -159,9 +160,9 @@ class SharedResultsTest {
         now.updateAndGet(time -> time.plus(Duration.ofHours(1)));
         database.run("INSERT INTO items VALUES (0, 'o0', '')");
         try {
-            assertThat(one.load(prepared(COUNT), CacheMode.STALE_IF_SLOW).data()).contains("3001");
-            await().untilAsserted(() -> assertThat(
-                            two.load(prepared(COUNT), CacheMode.STALE_WHILE_REVALIDATE))
+            assertThat(one.load(prepared(COUNT), CacheMode.STALE_IF_SLOW).data())
+                    .contains("3001");
+            await().untilAsserted(() -> assertThat(two.load(prepared(COUNT), CacheMode.STALE_WHILE_REVALIDATE))
                     .isEqualTo(new Got("[{\"items.count\":\"3001\"}]", "HIT")));
             assertThat(runs()).isLessThanOrEqualTo(3).isGreaterThanOrEqualTo(2);
         } finally {
@@ -176,7 +177,8 @@ class SharedResultsTest {
         assertThat(runs()).isEqualTo(1);
         now.updateAndGet(time -> time.plus(Duration.ofHours(1)));
 
-        assertThat(node().load(prepared(COUNT), CacheMode.STALE_WHILE_REVALIDATE).from())
+        assertThat(node().load(prepared(COUNT), CacheMode.STALE_WHILE_REVALIDATE)
+                        .from())
                 .isEqualTo("STALE");
         await().until(() -> runs() == 1);
     }
@@ -193,11 +195,11 @@ class SharedResultsTest {
             assertThat(two.load(prepared(COUNT), CacheMode.NO_CACHE))
                     .isEqualTo(new Got("[{\"items.count\":\"2999\"}]", "MISS"));
             var three = node();
-            await().untilAsserted(() -> assertThat(three.load(prepared(COUNT), CacheMode.NO_CACHE).data())
+            await().untilAsserted(() -> assertThat(
+                            three.load(prepared(COUNT), CacheMode.NO_CACHE).data())
                     .contains("2999"));
-            await().untilAsserted(
-                    () -> assertThat(node().load(prepared(COUNT), CacheMode.STALE_IF_SLOW))
-                            .isEqualTo(new Got("[{\"items.count\":\"2999\"}]", "HIT")));
+            await().untilAsserted(() -> assertThat(node().load(prepared(COUNT), CacheMode.STALE_IF_SLOW))
+                    .isEqualTo(new Got("[{\"items.count\":\"2999\"}]", "HIT")));
             assertThat(runs()).isEqualTo(3);
         } finally {
             database.run("INSERT INTO items VALUES (1, 'o1', repeat('x', 100))");
@@ -208,7 +210,9 @@ class SharedResultsTest {
     void the_lease_of_a_node_that_died_ends_and_another_takes_over() throws Exception {
         var node = node();
         var asked = prepared(COUNT);
-        var key = new SharedKeys(node.databases()).of(asked.parts().getFirst().job()).orElseThrow();
+        var key = new SharedKeys(node.databases())
+                .of(asked.parts().getFirst().job())
+                .orElseThrow();
         var lease = SharingNode.PREFIX + ":{" + key.digest() + "}:lease";
         redis.ask(commands -> commands.set(lease, "the dead".getBytes(UTF_8), SetArgs.Builder.px(1500)));
 
@@ -235,7 +239,8 @@ class SharedResultsTest {
             second = others.submit(() -> two.load(asked, CacheMode.STALE_IF_SLOW));
             // Longer than a lease lasts by itself.
             await().pollInterval(Duration.ofMillis(100))
-                    .until(() -> System.nanoTime() - begun > Duration.ofSeconds(3).toNanos());
+                    .until(() ->
+                            System.nanoTime() - begun > Duration.ofSeconds(3).toNanos());
             assertThat(statementsWaiting()).isEqualTo(1);
         }
         assertThat(first.get().from()).isEqualTo("MISS");
@@ -287,9 +292,11 @@ class SharedResultsTest {
     void binds_that_differ_have_results_that_do() throws Exception {
         var one = node();
         var two = node();
-        assertThat(one.load(prepared(OWNERS[0]), CacheMode.STALE_IF_SLOW).data()).contains("1000");
+        assertThat(one.load(prepared(OWNERS[0]), CacheMode.STALE_IF_SLOW).data())
+                .contains("1000");
         kept(1);
-        assertThat(two.load(prepared(OWNERS[1]), CacheMode.STALE_IF_SLOW).data()).contains("\"0\"");
+        assertThat(two.load(prepared(OWNERS[1]), CacheMode.STALE_IF_SLOW).data())
+                .contains("\"0\"");
         kept(2);
         assertThat(one.load(prepared(OWNERS[1]), CacheMode.STALE_IF_SLOW))
                 .isEqualTo(new Got("[{\"items.count\":\"0\"}]", "HIT"));
@@ -304,7 +311,8 @@ class SharedResultsTest {
         assertThat(started(SharingNode.start(other, redis.port(), SharingNode.terms(), now::get))
                         .load(prepared(COUNT), CacheMode.STALE_IF_SLOW))
                 .isEqualTo(new Got("[{\"items.count\":\"10\"}]", "MISS"));
-        assertThat(new String(redis.<byte[]>ask(commands -> commands.get(resultKeys().getFirst())), UTF_8))
+        assertThat(new String(
+                        redis.<byte[]>ask(commands -> commands.get(resultKeys().getFirst())), UTF_8))
                 .startsWith("Cbd");
     }
 
@@ -315,7 +323,9 @@ class SharedResultsTest {
         for (var query : List.of(LARGE, MEDIUM)) {
             var first = one.load(prepared(query), CacheMode.STALE_IF_SLOW);
             var second = two.load(prepared(query), CacheMode.STALE_IF_SLOW);
-            assertThat(first.data().length()).isGreaterThan(64 * 1024).isEqualTo(second.data().length());
+            assertThat(first.data().length())
+                    .isGreaterThan(64 * 1024)
+                    .isEqualTo(second.data().length());
             assertThat(second.from()).isNotEqualTo("HIT");
         }
         assertThat(runs()).isEqualTo(4);
@@ -345,7 +355,9 @@ class SharedResultsTest {
     }
 
     private dev.cuboid.cache.SharedKey key(SharingNode node) {
-        return new SharedKeys(node.databases()).of(prepared(COUNT).parts().getFirst().job()).orElseThrow();
+        return new SharedKeys(node.databases())
+                .of(prepared(COUNT).parts().getFirst().job())
+                .orElseThrow();
     }
 
     private SharingNode node() {
@@ -360,7 +372,9 @@ class SharedResultsTest {
     }
 
     private Prepared prepared(String query) {
-        return engine.prepare(new Request(JsonMapper.shared().readTree(query.replace('\'', '"')), false, SecurityContext.ANONYMOUS), false);
+        return engine.prepare(
+                new Request(JsonMapper.shared().readTree(query.replace('\'', '"')), false, SecurityContext.ANONYMOUS),
+                false);
     }
 
     private List<String> resultKeys() {

@@ -56,8 +56,7 @@ record SharingNode(Databases databases, SharedResults shared, QueryServer server
     }
 
     Got load(Prepared prepared, CacheMode mode, Ask.Presence presence) {
-        var ask = new Ask(
-                SecurityContext.ANONYMOUS, "", mode, new Patience.GivesUp(Duration.ofSeconds(60)), presence);
+        var ask = new Ask(SecurityContext.ANONYMOUS, "", mode, new Patience.GivesUp(Duration.ofSeconds(60)), presence);
         return got(server.serve(prepared, ask).getFirst());
     }
 
