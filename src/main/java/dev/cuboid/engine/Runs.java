@@ -176,7 +176,7 @@ final class Runs implements AutoCloseable {
     }
 
     /** A database that was not asked has said nothing about what is kept. */
-    private static boolean isOfTheQueue(Throwable failure) {
+    static boolean isOfTheQueue(Throwable failure) {
         return failure instanceof Rejected rejected
                 && rejected.diagnostics().stream().allMatch(problem -> problem.code() == ErrorCode.QUEUE_FULL);
     }
@@ -187,9 +187,8 @@ final class Runs implements AutoCloseable {
         if (!anew && confirm(run, asker)) {
             return;
         }
-        run.readsNow();
         var produced = source.produce(
-                new Order(run.job(), asker, !anew),
+                new Order(run.job(), asker, run::readsNow, !anew),
                 overflowing -> {
                     // Whoever asks from now on has to start anew.
                     running.remove(run.job(), run);

@@ -153,6 +153,16 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** Address and user; with them, the same name of a data source may still mean another database on another machine. */
+    public String whereabouts() {
+        return target.url() + "\n" + target.user();
+    }
+
+    /** After which a statement is cancelled. */
+    public Duration statementTimeout() {
+        return target.statementTimeout();
+    }
+
     /** Whether the database answers now; one that is busy with statements does. */
     public boolean answers() {
         if (turns.take(NOBODY, Duration.ofSeconds(1), new Cancellation()) != Turns.Outcome.GRANTED) {

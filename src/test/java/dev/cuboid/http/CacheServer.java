@@ -156,7 +156,11 @@ final class CacheServer implements AutoCloseable {
     }
 
     HttpResponse<String> post(String body) throws Exception {
-        return server.send(server.request("/cubejs-api/v1/load")
+        return post(body, "");
+    }
+
+    HttpResponse<String> post(String body, String parameters) throws Exception {
+        return server.send(server.request("/cubejs-api/v1/load" + parameters)
                 .header("Authorization", SampleServer.token("{}"))
                 .POST(BodyPublishers.ofString(body)));
     }

@@ -4,7 +4,9 @@ import static dev.cuboid.http.CacheServer.sumOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -215,6 +217,18 @@ class RefreshKeysOverHttpTest {
         await().untilAsserted(() -> assertThat(
                         server.load(USUAL, "stale-while-revalidate").statusCode())
                 .isEqualTo(400));
+    }
+
+    @Test
+    void the_sql_route_tells_which_keys_are_asked() throws Exception {
+        var path = "/cubejs-api/v1/sql?query=";
+        assertThat(server.get(path + URLEncoder.encode(VERSIONED, StandardCharsets.UTF_8))
+                        .body())
+                .contains(
+                        "\"cacheKeyQueries\":[[\"SELECT version FROM versions\",[],{\"external\":false,\"renewalThreshold\":60}]]");
+        assertThat(server.get(path + URLEncoder.encode(USUAL, StandardCharsets.UTF_8))
+                        .body())
+                .contains("\"cacheKeyQueries\":[]");
     }
 
     @Test
