@@ -90,6 +90,7 @@ class ArchitectureTest {
         onlyIn(List.of("definition"), "org.yaml..", "org.mozilla..", "com.hubspot..");
         onlyIn(List.of("cli"), "picocli..");
         onlyIn(List.of("encode"), "org.apache.arrow..");
+        onlyIn(List.of("cache"), "io.lettuce..", "io.netty..");
         onlyIn(List.of("http"), "com.github.luben..", "jakarta.websocket..");
         onlyIn(
                 List.of(

@@ -44,6 +44,11 @@ public final class Job {
         return refreshKeys;
     }
 
+    /** Whether a database is asked whether the result is still good. */
+    public boolean asksForKeys() {
+        return refreshKeys.stream().anyMatch(RefreshKey.Asked.class::isInstance);
+    }
+
     /** Bytes that the job itself takes in memory, roughly. */
     int weight() {
         int weight = 512;

@@ -64,7 +64,7 @@ public final class KeyValues {
         return slot == null ? Optional.empty() : known(slot);
     }
 
-    /** What the key says; asks if that is not remembered. Fails only if it is cancelled meanwhile. */
+    /** What the key says; asks if that is not remembered. Fails only if it is cancelled meanwhile, or the queue is full. */
     String now(Asked key, Asker asker) {
         var slot = slots.get(key, _ -> new Slot());
         var known = known(slot);
@@ -106,7 +106,7 @@ public final class KeyValues {
         try {
             return new Value(source.ask(key, asker), clock.instant().plus(key.renewal()));
         } catch (Rejected failed) {
-            if (asker.cancellation().isCancelled()) {
+            if (asker.cancellation().isCancelled() || wasNotAsked(failed)) {
                 throw failed;
             }
             LOG.warn(
@@ -116,6 +116,11 @@ public final class KeyValues {
             var again = key.renewal().compareTo(AFTER_FAILURE) < 0 ? key.renewal() : AFTER_FAILURE;
             return new Value("", clock.instant().plus(again));
         }
+    }
+
+    /** There is no room in the queue, and so there is none for the data. */
+    private static boolean wasNotAsked(Rejected failed) {
+        return failed.diagnostics().getFirst().code() == ErrorCode.QUEUE_FULL;
     }
 
     private static Diagnostic cancelled() {

@@ -2,8 +2,11 @@ package dev.cuboid.cache;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Ticker;
+import com.github.benmanes.caffeine.cache.Expiry;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** The results of this process, bounded by bytes. Thread-safe. */
@@ -13,17 +16,23 @@ public final class ResultStore {
 
     /**
      * @param mostBytes of results and their keys together; 0 keeps nothing
-     * @param expiry after which a result is dropped even if nothing says that it changed
+     * @param expiry after which a result is dropped even if nothing says that it changed, counted from when it was read
      */
-    public ResultStore(long mostBytes, Duration expiry, Ticker ticker) {
+    public ResultStore(long mostBytes, Duration expiry, InstantSource clock) {
         this.mostBytes = mostBytes;
         this.results = Caffeine.newBuilder()
                 .maximumWeight(mostBytes)
                 .weigher((Job job, Result result) -> job.weight() + result.weight())
-                .expireAfterWrite(expiry)
-                .ticker(ticker)
+                .expireAfter(Expiry.writing((Job job, Result result) -> left(expiry, result, clock)))
+                .ticker(() -> ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant()))
                 .executor(Runnable::run)
                 .build();
+    }
+
+    /** One that another node read may have been kept there for long. */
+    private static Duration left(Duration expiry, Result result, InstantSource clock) {
+        var left = expiry.minus(Duration.between(result.readAt(), clock.instant()));
+        return left.isPositive() ? left : Duration.ofNanos(1);
     }
 
     public Optional<Result> find(Job job) {

@@ -1,6 +1,7 @@
 package dev.cuboid.config;
 
 import dev.cuboid.access.TokenCheck;
+import dev.cuboid.cache.SharedResults;
 import dev.cuboid.engine.Databases;
 import dev.cuboid.engine.Engine;
 import dev.cuboid.engine.LiveModel;
@@ -12,6 +13,7 @@ import dev.cuboid.http.WatchedConnections;
 import dev.cuboid.query.QueryReader;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -25,6 +27,10 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class HttpWiring {
     private static final int LARGEST_HEAD = 64 * 1024;
+    private static final Duration REDIS_PAUSE = Duration.ofSeconds(2);
+    /** Longer than a pause of the garbage collector, and short enough to be waited for. */
+    private static final Duration REDIS_LEASE = Duration.ofSeconds(5);
+
     private static final int WRITE_BUFFER = 64 * 1024;
 
     @Bean
@@ -57,12 +63,34 @@ class HttpWiring {
     }
 
     @Bean
-    QueryServer queryServer(Databases databases, Settings settings, Clock clock) {
+    SeenWiring.Closing<SharedResults> sharedResults(Settings settings, Clock clock) {
+        var serving = settings.serving();
+        return new SeenWiring.Closing<>(serving.shared().stream()
+                .map(shared -> SharedResults.open(
+                        shared.address(),
+                        new SharedResults.Terms(
+                                shared.prefix(),
+                                shared.timeout(),
+                                REDIS_PAUSE,
+                                REDIS_LEASE,
+                                serving.cacheExpiry(),
+                                shared.largestResult()),
+                        clock))
+                .toList());
+    }
+
+    @Bean
+    QueryServer queryServer(
+            Databases databases, Settings settings, SeenWiring.Closing<SharedResults> shared, Clock clock) {
         var serving = settings.serving();
         return new QueryServer(
                 databases,
                 new QueryServer.Limits(
-                        serving.cacheBytes(), serving.cacheExpiry(), serving.largestResult(), serving.returnPatience()),
+                        serving.cacheBytes(),
+                        serving.cacheExpiry(),
+                        serving.largestResult(),
+                        serving.returnPatience(),
+                        shared.part()),
                 new CronSchedules(),
                 clock);
     }

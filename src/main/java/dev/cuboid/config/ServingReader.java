@@ -29,7 +29,8 @@ final class ServingReader {
                 values.size(Setting.REQUEST_SIZE, 50 * MIB, KIB, Integer.MAX_VALUE / 2),
                 values.number(Setting.EXPORT_ROW_LIMIT, PreparedExport.ALL_ROWS, 1, MOST_EXPORTED),
                 values.delay(Setting.SHUTDOWN_DELAY, Duration.ZERO),
-                values.duration(Setting.SHUTDOWN_LIMIT, Duration.ofSeconds(20)));
+                values.duration(Setting.SHUTDOWN_LIMIT, Duration.ofSeconds(20)),
+                new SharedReader(values).read());
     }
 
     /** An eighth of the memory. */

@@ -1,5 +1,6 @@
 package dev.cuboid.config;
 
+import dev.cuboid.cache.SharedAddress;
 import dev.cuboid.http.SocketLimits;
 import dev.cuboid.observation.RequestLog;
 import java.nio.file.Path;
@@ -87,6 +88,7 @@ public record Settings(
      * @param exportRows of one export
      * @param shutdownDelay between the moment when the server says that it is not ready and the one when it stops listening
      * @param shutdownLimit how long running requests may take to finish after that
+     * @param shared where results are shared with other nodes; empty for nowhere
      */
     public record Serving(
             Duration continueWait,
@@ -97,7 +99,17 @@ public record Settings(
             long largestRequest,
             long exportRows,
             Duration shutdownDelay,
-            Duration shutdownLimit) {}
+            Duration shutdownLimit,
+            Optional<Shared> shared) {}
+
+    /**
+     * A store in which nodes share results.
+     *
+     * @param prefix of its keys
+     * @param timeout of each command
+     * @param largestResult bytes of one result that is shared
+     */
+    public record Shared(SharedAddress address, String prefix, Duration timeout, long largestResult) {}
 
     /**
      * What is told of requests, and to whom.

@@ -58,6 +58,7 @@ final class DatabaseSource implements JobSource {
     @Override
     public Produced produce(Order order, Consumer<Outcome.Overflowing> overflowing, Consumer<Run.Spent> spending)
             throws IOException {
+        order.reading().run();
         var job = order.job();
         var asker = order.asker();
         var keyValues = order.asksKeys() ? freshness.valuesNow(job, asker) : freshness.valuesKnown(job);

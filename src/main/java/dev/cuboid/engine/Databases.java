@@ -5,7 +5,9 @@ import dev.cuboid.diagnostic.ErrorCode;
 import dev.cuboid.diagnostic.Location;
 import dev.cuboid.diagnostic.Rejected;
 import dev.cuboid.execution.Database;
+import java.time.Duration;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -37,6 +39,15 @@ public final class Databases implements AutoCloseable {
                     .near(dataSource, byName.keySet()));
         }
         return database;
+    }
+
+    /** A reading waits as long at most for its turn as it may run. */
+    Duration longestRun() {
+        return byName.values().stream()
+                .map(Database::statementTimeout)
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO)
+                .multipliedBy(2);
     }
 
     boolean allAnswer() {

@@ -24,10 +24,11 @@ interface JobSource {
      * What to run.
      *
      * @param asker whose turn it is, and what ends it
+     * @param reading told before the data is read; until then the result may be one that is kept
      * @param asksKeys whether the job's refresh keys are asked for that are not remembered; a result without their values is
      *     read again when it is asked for next
      */
-    record Order(Job job, Asker asker, boolean asksKeys) {}
+    record Order(Job job, Asker asker, Runnable reading, boolean asksKeys) {}
 
     sealed interface Produced {
         record Whole(Result result) implements Produced {}

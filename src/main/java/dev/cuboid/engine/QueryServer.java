@@ -1,6 +1,5 @@
 package dev.cuboid.engine;
 
-import com.github.benmanes.caffeine.cache.Ticker;
 import dev.cuboid.access.SecurityContext;
 import dev.cuboid.cache.Freshness;
 import dev.cuboid.cache.KeyValues;
@@ -8,15 +7,15 @@ import dev.cuboid.cache.KeyValues.Asker;
 import dev.cuboid.cache.RefreshKey.Asked;
 import dev.cuboid.cache.ResultStore;
 import dev.cuboid.cache.Schedules;
+import dev.cuboid.cache.SharedResults;
 import dev.cuboid.encode.FileLayout;
 import dev.cuboid.execution.Database;
 import dev.cuboid.sql.SqlText;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 
 /** Answers many callers at once: from the cache, or by one run for all who ask the same. Thread-safe. */
 public final class QueryServer implements AutoCloseable {
@@ -24,6 +23,7 @@ public final class QueryServer implements AutoCloseable {
     private final Serving serving;
     private final ResultStore store;
     private final Exports exports;
+    private final Optional<SharedResults> shared;
 
     /**
      * What is kept, and for how long.
@@ -32,8 +32,14 @@ public final class QueryServer implements AutoCloseable {
      * @param cacheExpiry after which a result is dropped even if nothing says that it changed
      * @param largestResult bytes of one result that may be held in memory; larger ones are passed through
      * @param returnPatience how long one who was told to ask again is waited for
+     * @param shared with other nodes
      */
-    public record Limits(long cacheBytes, Duration cacheExpiry, long largestResult, Duration returnPatience) {}
+    public record Limits(
+            long cacheBytes,
+            Duration cacheExpiry,
+            long largestResult,
+            Duration returnPatience,
+            Optional<SharedResults> shared) {}
 
     /** @param bytes of {@code results} results in memory, roughly; {@code mostBytes} at most */
     public record Kept(long results, long bytes, long mostBytes) {}
@@ -41,11 +47,16 @@ public final class QueryServer implements AutoCloseable {
     public QueryServer(Databases databases, Limits limits, Schedules schedules, InstantSource clock) {
         var values = new KeyValues((key, asker) -> keyText(databases, key, asker), clock);
         var freshness = new Freshness(schedules, values);
-        this.store = new ResultStore(limits.cacheBytes(), limits.cacheExpiry(), ticker(clock));
-        var source = new DatabaseSource(databases, freshness, limits.largestResult(), clock);
+        this.store = new ResultStore(limits.cacheBytes(), limits.cacheExpiry(), clock);
+        this.shared = limits.shared();
+        var keys = new SharedKeys(databases);
+        var others = shared.map(results -> new KeptResults.Others(results, keys));
+        var own = new DatabaseSource(databases, freshness, limits.largestResult(), clock);
+        var source = others.<JobSource>map(all -> new SharedSource(own, all, freshness, databases.longestRun(), clock))
+                .orElse(own);
         this.runs = new Runs(source, store, freshness, clock, limits.returnPatience());
         this.exports = new Exports(databases);
-        this.serving = new Serving(store, freshness, runs, clock);
+        this.serving = new Serving(new KeptResults(store, freshness, others, clock), freshness, runs, clock);
     }
 
     /**
@@ -83,6 +94,11 @@ public final class QueryServer implements AutoCloseable {
         return new Kept(store.entries(), store.bytes(), store.mostBytes());
     }
 
+    /** How the sharing of results with other nodes goes; empty if there are none. */
+    public Optional<SharedResults.State> shared() {
+        return shared.map(SharedResults::state);
+    }
+
     /** Cancels what runs. */
     @Override
     public void close() {
@@ -101,9 +117,5 @@ public final class QueryServer implements AutoCloseable {
             throw new IllegalStateException("a text in memory cannot fail", impossible);
         }
         return text.text();
-    }
-
-    private static Ticker ticker(InstantSource clock) {
-        return () -> ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant());
     }
 }

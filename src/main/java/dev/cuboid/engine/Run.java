@@ -91,14 +91,14 @@ final class Run {
         return first;
     }
 
-    /** Whether there is an outcome. */
+    /** Whether there is an outcome, or a failure. */
     boolean isOver() {
-        return outcome.isDone() && !outcome.isCompletedExceptionally();
+        return outcome.isDone();
     }
 
     /** Bytes of its result in memory, roughly. */
     int weight() {
-        return isOver()
+        return isOver() && !outcome.isCompletedExceptionally()
                 ? switch (outcome.join()) {
                     case Outcome.Finished(var result) -> result.weight();
                     case Outcome.Confirmed(var result) -> result.weight();
@@ -147,6 +147,16 @@ final class Run {
         waiting.remove(waiter);
         away.add(waiter);
         awaitedUntil = System.nanoTime() + patience.toNanos();
+    }
+
+    /** Whether this caller was told to ask again and has not yet. */
+    synchronized boolean awaits(String caller) {
+        return away.stream().anyMatch(waiter -> waiter.caller().equals(caller));
+    }
+
+    /** Whether nobody is there to be told how it ends, now or later. */
+    synchronized boolean isUnheard() {
+        return waiting.isEmpty() && away.isEmpty();
     }
 
     /** Callers who were told to ask again and have not yet. */

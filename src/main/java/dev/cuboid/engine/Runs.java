@@ -76,7 +76,7 @@ final class Runs implements AutoCloseable {
         }
         var caller = who.caller();
         var run = parked.asMap().remove(new Parked(caller, job));
-        if (run == null) {
+        if (run == null || !run.awaits(caller)) {
             return Optional.empty();
         }
         var waiter = run.waiter(caller, requestId);
@@ -167,7 +167,7 @@ final class Runs implements AutoCloseable {
                 if (!run.cancellation().isCancelled() && !isOfTheQueue(failure)) {
                     store.forget(run.job());
                 }
-                run.fail(failure);
+                fail(run, failure);
             } finally {
                 running.remove(run.job(), run);
                 alive.remove(run);
@@ -176,7 +176,7 @@ final class Runs implements AutoCloseable {
     }
 
     /** A database that was not asked has said nothing about what is kept. */
-    private static boolean isOfTheQueue(Throwable failure) {
+    static boolean isOfTheQueue(Throwable failure) {
         return failure instanceof Rejected rejected
                 && rejected.diagnostics().stream().allMatch(problem -> problem.code() == ErrorCode.QUEUE_FULL);
     }
@@ -187,9 +187,8 @@ final class Runs implements AutoCloseable {
         if (!anew && confirm(run, asker)) {
             return;
         }
-        run.readsNow();
         var produced = source.produce(
-                new Order(run.job(), asker, !anew),
+                new Order(run.job(), asker, run::readsNow, !anew),
                 overflowing -> {
                     // Whoever asks from now on has to start anew.
                     running.remove(run.job(), run);
@@ -211,6 +210,19 @@ final class Runs implements AutoCloseable {
 
     private void park(Run run, Outcome outcome) {
         run.finish(outcome);
+        park(run);
+    }
+
+    private void park(Run run) {
         run.awaited().forEach(caller -> parked.put(new Parked(caller, run.job()), run));
+    }
+
+    /** Who was told to ask again is told of the failure, too, and does not start the same anew. */
+    private void fail(Run run, Throwable failure) {
+        if (run.isUnheard() && !run.cancellation().isCancelled()) {
+            LOG.warn("a result could not be read anew in the background: {}", failure.getMessage());
+        }
+        run.fail(failure);
+        park(run);
     }
 }

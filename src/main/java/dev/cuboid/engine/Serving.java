@@ -3,7 +3,6 @@ package dev.cuboid.engine;
 import dev.cuboid.cache.Freshness;
 import dev.cuboid.cache.Job;
 import dev.cuboid.cache.Result;
-import dev.cuboid.cache.ResultStore;
 import dev.cuboid.diagnostic.Diagnostic;
 import dev.cuboid.diagnostic.ErrorCode;
 import dev.cuboid.diagnostic.Location;
@@ -31,13 +30,13 @@ final class Serving {
     /** How often a waiting request looks whether its caller is still there. */
     private static final Duration LOOK = Duration.ofMillis(250);
 
-    private final ResultStore store;
+    private final KeptResults results;
     private final Freshness freshness;
     private final Runs runs;
     private final InstantSource clock;
 
-    Serving(ResultStore store, Freshness freshness, Runs runs, InstantSource clock) {
-        this.store = store;
+    Serving(KeptResults results, Freshness freshness, Runs runs, InstantSource clock) {
+        this.results = results;
         this.freshness = freshness;
         this.runs = runs;
         this.clock = clock;
@@ -80,7 +79,7 @@ final class Serving {
             return new Begun.Waiting(parked.get(), Optional.empty());
         }
         boolean anew = ask.mode() == CacheMode.NO_CACHE;
-        var kept = anew ? Optional.<Result>empty() : store.find(job);
+        var kept = anew ? Optional.<Result>empty() : results.find(job);
         if (kept.isPresent()) {
             if (freshness.known(job, kept.get(), clock.instant()) == Freshness.Verdict.FRESH) {
                 return new Begun.Done(kept(kept.get(), Verdict.HIT, false));
@@ -162,6 +161,9 @@ final class Serving {
      */
     private static boolean reckon(Run run, Ask ask, long start) {
         if (run.spent().startedAt() != 0 && run.reckon()) {
+            if (run.job().asksForKeys()) {
+                ask.journal().add(Stage.WAIT, start, Math.max(0, run.spent().startedAt() - start));
+            }
             ask.journal().spent(Run.Spent.NOTHING, run.spent());
             return true;
         }
@@ -242,7 +244,7 @@ final class Serving {
         return new Served.Whole(result, verdict, slow);
     }
 
-    private static Diagnostic cancelled() {
+    static Diagnostic cancelled() {
         return Diagnostic.of(ErrorCode.QUERY_CANCELLED, new Location.InQuery(""), "The query was cancelled");
     }
 

@@ -69,7 +69,8 @@ final class LoadController {
         exchange.guard(request, response, () -> {
             var who = Caller.of(request, tokens);
             var bytes = requests.bytes(request);
-            var parameters = request.getQueryString();
+            // The address of a POST says nothing, and so must not be taken for that of a GET.
+            var parameters = request.getMethod().equals("POST") ? null : request.getQueryString();
             var journal = Door.journal(request);
             var load = loads.of(
                     new RequestBody(who, bytes, parameters == null ? "" : parameters),
@@ -143,9 +144,11 @@ final class LoadController {
             HttpServletResponse response)
             throws IOException {
         var ticket = tickets.issue(who.caller(), load, mode);
+        // Old rows are for those who waited in vain, and nobody waits here.
+        var now = mode == CacheMode.STALE_IF_SLOW ? CacheMode.MUST_REVALIDATE : mode;
         var served = server.serve(
                 load.prepared(),
-                ask(who, ticket.id(), mode, new Patience.AsksAgain(Duration.ZERO), Door.journal(request)));
+                ask(who, ticket.id(), now, new Patience.AsksAgain(Duration.ZERO), Door.journal(request)));
         if (isNotYet(served)) {
             response.setHeader("Preference-Applied", "respond-async");
             accepted(ticket, response);

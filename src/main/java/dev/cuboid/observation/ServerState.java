@@ -1,5 +1,6 @@
 package dev.cuboid.observation;
 
+import dev.cuboid.cache.SharedResults.State;
 import dev.cuboid.engine.Databases;
 import dev.cuboid.engine.QueryServer;
 import dev.cuboid.execution.Database;
@@ -35,10 +36,34 @@ final class ServerState {
                 "Bytes that may be kept",
                 server,
                 now -> now.kept().mostBytes());
+        if (server.shared().isPresent()) {
+            tellShared(server);
+        }
         tell(sockets);
         FunctionCounter.builder("cuboid.log.dropped", observers, Observers::droppedLines)
                 .description("Lines that were not written since too many came at once")
                 .register(registry);
+    }
+
+    private void tellShared(QueryServer server) {
+        gauge(
+                "cuboid.shared.cache.up",
+                "1 while results are shared with other nodes",
+                server,
+                now -> shared(now, state -> state.up() ? 1 : 0));
+        shared("cuboid.shared.cache.found", "Results that were found in the shared cache", server, State::found);
+        shared("cuboid.shared.cache.missed", "Results that were not there", server, State::missed);
+        shared("cuboid.shared.cache.failures", "Commands that the shared cache failed at", server, State::failures);
+    }
+
+    private void shared(String name, String description, QueryServer server, ToDoubleFunction<State> count) {
+        FunctionCounter.builder(name, server, now -> shared(now, count))
+                .description(description)
+                .register(registry);
+    }
+
+    private static double shared(QueryServer server, ToDoubleFunction<State> value) {
+        return server.shared().stream().mapToDouble(value).sum();
     }
 
     private void tell(OpenSockets sockets) {

@@ -50,7 +50,8 @@ class GreetingTest {
                         1024,
                         1000,
                         Duration.ZERO,
-                        Duration.ofSeconds(20)),
+                        Duration.ofSeconds(20),
+                        Optional.empty()),
                 Optional.empty(),
                 new Settings.Seen(
                         Optional.empty(), new RequestLog.Rules(true, true, false, Duration.ZERO), Optional.empty()));

@@ -3,6 +3,7 @@ package dev.cuboid.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.cuboid.cache.SharedAddress;
 import dev.cuboid.diagnostic.Diagnostic;
 import dev.cuboid.diagnostic.Rejected;
 import java.nio.file.Path;
@@ -47,6 +48,89 @@ class SettingsTest {
                         java.util.Optional.empty(),
                         reading.settings().seen()));
         assertThat(reading.demo().directory()).isEqualTo(Path.of(".cuboid/demo"));
+    }
+
+    @Test
+    void an_address_of_redis_has_nodes_share_results() {
+        assertThat(read(Map.of()).settings().serving().shared()).isEmpty();
+        assertThat(shared(Map.of("CUBEJS_REDIS_URL", "redis://cache.example.org")))
+                .contains(new Settings.Shared(
+                        new SharedAddress("cache.example.org", 6379, false, "", "", 0),
+                        "cuboid",
+                        Duration.ofMillis(250),
+                        4 * 1024 * 1024));
+        assertThat(shared(Map.of(
+                        "cuboid.cache.redis.url", "rediss://us%3Aer:p%40ss+:1@[::1]:7000/3",
+                        "cuboid.cache.redis.prefix", "shop:",
+                        "cuboid.cache.redis.timeout", "1s",
+                        "cuboid.cache.redis.largest-result", "1mb")))
+                .contains(new Settings.Shared(
+                        new SharedAddress("::1", 7000, true, "us:er", "p@ss+:1", 3),
+                        "shop:",
+                        Duration.ofSeconds(1),
+                        1024 * 1024));
+        assertThat(shared(Map.of(
+                                "CUBEJS_REDIS_URL", "redis://me@cache/",
+                                "CUBEJS_REDIS_PASSWORD", "se:cret",
+                                "CUBEJS_REDIS_TLS", "true"))
+                        .map(Settings.Shared::address))
+                .contains(new SharedAddress("cache", 6379, true, "me", "se:cret", 0));
+        assertThat(new SharedAddress("cache", 6379, true, "me", "secret", 0)).hasToString("rediss://cache:6379/0");
+    }
+
+    @Test
+    void the_driver_of_the_cache_can_be_named() {
+        var url = Map.of("CUBEJS_REDIS_URL", "redis://cache");
+        for (var driver : List.of("memory", "cubestore")) {
+            assertThat(shared(with(url, "CUBEJS_CACHE_AND_QUEUE_DRIVER", driver)))
+                    .isEmpty();
+        }
+        assertThat(shared(with(url, "CUBEJS_CACHE_AND_QUEUE_DRIVER", "redis"))).isPresent();
+        assertThat(problems(Map.of("CUBEJS_CACHE_AND_QUEUE_DRIVER", "redis")))
+                .singleElement()
+                .asString()
+                .contains("`redis` needs an address, and `cuboid.cache.redis.url` (`CUBEJS_REDIS_URL`) has none");
+        assertThat(problems(Map.of("CUBEJS_CACHE_AND_QUEUE_DRIVER", "rabbitmq")))
+                .singleElement()
+                .asString()
+                .contains("`rabbitmq` is not `memory`, `redis` or `cubestore`");
+    }
+
+    @Test
+    void an_address_of_redis_that_cannot_be_is_refused_without_telling_its_password() {
+        for (var wrong : List.of(
+                "localhost:6379",
+                "http://u:topsecret@cache",
+                "redis-sentinel://:topsecret@cache#mymaster",
+                "redis://:topsecret@",
+                "redis://:topsecret@cache:99999",
+                "redis://:topsecret@cache:0",
+                "redis://:topsecret@cache/shop",
+                "redis://:topsecret@cache/-1",
+                "redis://:topsecret@cache?timeout=1",
+                "redis://:top secret@cache",
+                "redis://:topsecret@pass@cache",
+                "redis://me@cache")) {
+            assertThat(problems(Map.of("CUBEJS_REDIS_URL", wrong)))
+                    .as(wrong)
+                    .singleElement()
+                    .asString()
+                    .doesNotContain("secret");
+        }
+        assertThat(problems(Map.of("cuboid.cache.redis.prefix", "a b")))
+                .singleElement()
+                .asString()
+                .contains("`a b`");
+    }
+
+    private static java.util.Optional<Settings.Shared> shared(Map<String, String> variables) {
+        return read(variables).settings().serving().shared();
+    }
+
+    private static Map<String, String> with(Map<String, String> variables, String name, String value) {
+        var all = new LinkedHashMap<>(variables);
+        all.put(name, value);
+        return all;
     }
 
     @Test

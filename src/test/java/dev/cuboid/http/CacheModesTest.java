@@ -4,7 +4,9 @@ import static dev.cuboid.http.CacheServer.sumOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -209,6 +211,17 @@ class CacheModesTest {
     }
 
     @Test
+    void a_post_without_a_query_is_not_answered_as_the_get_at_the_same_address() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            read(HOURLY, 1);
+        }
+        var empty = server.post("", "?query=" + URLEncoder.encode(HOURLY, StandardCharsets.UTF_8));
+
+        assertThat(empty.statusCode()).isEqualTo(400);
+        assertThat(empty.body()).contains("Query param is required");
+    }
+
+    @Test
     void an_unknown_mode_and_renewQuery_are_refused() throws Exception {
         var unknown = server.load(HOURLY, "stale-if-sloww");
         assertThat(unknown.statusCode()).isEqualTo(400);
@@ -230,13 +243,34 @@ class CacheModesTest {
                         .body())
                 .contains(sum(HOURLY, 1), refreshed(then));
 
-        var accepted = server.load(HOURLY, "must-revalidate", "Prefer", "respond-async");
-        assertThat(accepted.statusCode()).isEqualTo(202);
-        var location = accepted.headers().firstValue("Location").orElseThrow();
+        var location = ticket("must-revalidate");
         assertThat(server.get(location).statusCode()).isEqualTo(202);
         server.unlock();
 
         await().untilAsserted(() -> assertThat(server.get(location).body()).contains(sum(HOURLY, 11)));
+    }
+
+    @Test
+    void who_comes_back_for_an_answer_is_not_given_old_rows_at_once() throws Exception {
+        var then = server.now();
+        read(HOURLY, 1);
+        server.run("INSERT INTO data VALUES (10)");
+        server.pass(Duration.ofHours(1));
+        server.lock("data");
+
+        var location = ticket("stale-if-slow");
+        assertThat(server.get(location).body()).contains(sum(HOURLY, 1), refreshed(then), "\"slowQuery\":true");
+        var other = ticket("stale-if-slow");
+        server.unlock();
+        await().until(() -> server.statementsWaiting() == 0);
+
+        assertThat(server.get(other).body()).contains(sum(HOURLY, 11), "\"slowQuery\":false");
+    }
+
+    private String ticket(String mode) throws Exception {
+        var accepted = server.load(HOURLY, mode, "Prefer", "respond-async");
+        assertThat(accepted.statusCode()).isEqualTo(202);
+        return accepted.headers().firstValue("Location").orElseThrow();
     }
 
     private HttpResponse<String> read(String query, int sum) throws Exception {

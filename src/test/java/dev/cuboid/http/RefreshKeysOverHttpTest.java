@@ -4,7 +4,9 @@ import static dev.cuboid.http.CacheServer.sumOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -192,6 +194,20 @@ class RefreshKeysOverHttpTest {
     }
 
     @Test
+    void who_was_told_to_ask_again_is_told_of_a_failure_meanwhile_once() throws Exception {
+        server.lock("data");
+        assertThat(load(USUAL, "")).isEqualTo(CONTINUE_WAIT);
+        server.locked("ALTER TABLE data RENAME COLUMN amount TO lost");
+        server.unlock();
+        await().until(() -> server.statementsWaiting() == 0);
+        server.run("ALTER TABLE data RENAME COLUMN lost TO amount");
+        server.lock("data");
+
+        assertThat(server.load(USUAL, "").statusCode()).isEqualTo(400);
+        assertThat(load(USUAL, "")).isEqualTo(CONTINUE_WAIT);
+    }
+
+    @Test
     void a_run_that_fails_drops_what_was_kept_so_that_nobody_is_given_old_rows_for_good() throws Exception {
         load(USUAL, "");
         server.run("ALTER TABLE data RENAME COLUMN amount TO lost");
@@ -201,6 +217,18 @@ class RefreshKeysOverHttpTest {
         await().untilAsserted(() -> assertThat(
                         server.load(USUAL, "stale-while-revalidate").statusCode())
                 .isEqualTo(400));
+    }
+
+    @Test
+    void the_sql_route_tells_which_keys_are_asked() throws Exception {
+        var path = "/cubejs-api/v1/sql?query=";
+        assertThat(server.get(path + URLEncoder.encode(VERSIONED, StandardCharsets.UTF_8))
+                        .body())
+                .contains(
+                        "\"cacheKeyQueries\":[[\"SELECT version FROM versions\",[],{\"external\":false,\"renewalThreshold\":60}]]");
+        assertThat(server.get(path + URLEncoder.encode(USUAL, StandardCharsets.UTF_8))
+                        .body())
+                .contains("\"cacheKeyQueries\":[]");
     }
 
     @Test

@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 import com.sun.net.httpserver.HttpServer;
 import dev.cuboid.TestDatabase;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -71,9 +73,17 @@ class SeenTest {
                 database,
                 "--cuboid.management-port=0",
                 "--cuboid.log.slow-query=1ms",
+                // Nobody listens there; what is told of a shared cache is told all the same.
+                "--cuboid.cache.redis.url=redis://127.0.0.1:" + closedPort(),
                 "--cuboid.tracing.endpoint=http://localhost:"
                         + collector.getAddress().getPort());
         metricsPort = server.managementPort();
+    }
+
+    private static int closedPort() throws IOException {
+        try (var free = new ServerSocket(0)) {
+            return free.getLocalPort();
+        }
     }
 
     @AfterAll

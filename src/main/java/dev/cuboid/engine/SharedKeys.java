@@ -1,0 +1,70 @@
+package dev.cuboid.engine;
+
+import dev.cuboid.cache.Job;
+import dev.cuboid.cache.SharedKey;
+import dev.cuboid.diagnostic.Rejected;
+import dev.cuboid.execution.Database;
+import dev.cuboid.sql.SqlText;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The keys by which nodes share results. Two machines can mean two databases by one address (as {@code localhost} or a name in a
+ * private network), so a database is asked who it is. Thread-safe.
+ */
+final class SharedKeys {
+    private static final Logger LOG = LoggerFactory.getLogger(SharedKeys.class);
+    /** Equal for one database only, in one cluster only; a copy has it, too, and another address. */
+    private static final SqlText WHO = new SqlText("""
+            SELECT system_identifier || '/' || (SELECT oid FROM pg_database WHERE datname = current_database()) \
+            FROM pg_control_system()""", List.of(), List.of("who"));
+
+    private final Databases databases;
+    private final Map<String, String> identities = new ConcurrentHashMap<>();
+
+    SharedKeys(Databases databases) {
+        this.databases = databases;
+    }
+
+    /** Empty as long as a database does not say who it is. */
+    Optional<SharedKey> of(Job job) {
+        try {
+            return Optional.of(SharedKey.of(job, this::identity));
+        } catch (Rejected unknown) {
+            LOG.debug("a job is not shared", unknown);
+            return Optional.empty();
+        }
+    }
+
+    /** Outside of a lock: a database that does not answer takes its time. */
+    private String identity(String dataSource) {
+        var known = identities.get(dataSource);
+        if (known != null) {
+            return known;
+        }
+        var database = databases.named(dataSource);
+        var identity = database.whereabouts() + "\n" + who(dataSource, database);
+        identities.put(dataSource, identity);
+        return identity;
+    }
+
+    /** One that may not tell is known by its address alone. */
+    private static String who(String dataSource, Database database) {
+        try {
+            return database.run(WHO).only();
+        } catch (Rejected refused) {
+            if (!database.answers()) {
+                throw refused;
+            }
+            LOG.info(
+                    "data source `{}` does not tell which database it is, and is known to other nodes by address and user alone: {}",
+                    dataSource,
+                    refused.diagnostics().getFirst().message());
+            return "";
+        }
+    }
+}
