@@ -41,7 +41,7 @@ quick_make() {
   for other in $others; do rm -f "$made"/lib/embedded-postgres-binaries-"$other"*; done
   if env -i PATH="$PATH" CUBEJS_SCHEMA_PATH="$base/schema" CUBEJS_DEV_MODE=false CUBEJS_API_SECRET=of-a-rehearsal-that-serves-nobody-at-all \
     CUBEJS_DB_TYPE=postgres CUBEJS_DB_URL=postgres://nobody@127.0.0.1:1/none \
-    "$JAVA_HOME/bin/java" -Xmx256m --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+    "$JAVA_HOME/bin/java" -Xmx256m -Dspring.aot.enabled=true --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
     -XX:AOTCacheOutput="$made/cuboid.aot" -jar "$made/cuboid.jar" \
     --cuboid.rehearsal=true --server.port=0 --server.address=127.0.0.1 && [ -s "$made/cuboid.aot" ]; then
     before=$(cat "$folder/current" 2>/dev/null || echo none)

@@ -1,5 +1,6 @@
 package dev.cuboid.config;
 
+import com.nimbusds.jose.JOSEException;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.cuboid.engine.Engine;
 import java.io.IOException;
@@ -15,28 +16,36 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** With {@code cuboid.rehearsal}, the server serves nobody: it starts, plays its {@link Rehearsal} and ends. */
+/**
+ * With {@code cuboid.rehearsal}, the server serves nobody: it starts, plays its {@link Rehearsal} and ends. Asked at each start,
+ * since a condition of Spring's would be answered once, when the jar is built.
+ */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnBooleanProperty("cuboid.rehearsal")
 class RehearsalWiring {
     private static final Logger LOG = LoggerFactory.getLogger(RehearsalWiring.class);
 
     @Bean
     ApplicationRunner rehearsal(Engine engine, Settings settings, ConfigurableApplicationContext context) {
         return _ -> {
-            Stream.of(Driver.class, HikariDataSource.class).forEach(RehearsalWiring::loadAllBeside);
-            int port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
-            var token = Rehearsal.token(settings.secrets().getFirst());
-            var statuses = new Rehearsal(port, token, engine.model()).play();
-            LOG.info("Rehearsed: {}", statuses);
-            boolean good = statuses.containsKey("meta 200") && statuses.containsKey("sql 200");
-            System.exit(SpringApplication.exit(context, () -> good ? 0 : 1));
+            if (context.getEnvironment().getProperty(Setting.REHEARSAL.commonName(), Boolean.class, false)) {
+                int status = play(engine, settings, context);
+                System.exit(SpringApplication.exit(context, () -> status));
+            }
         };
+    }
+
+    private static int play(Engine engine, Settings settings, ConfigurableApplicationContext context)
+            throws IOException, JOSEException {
+        Stream.of(Driver.class, HikariDataSource.class).forEach(RehearsalWiring::loadAllBeside);
+        int port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+        var token = Rehearsal.token(settings.secrets().getFirst());
+        var statuses = new Rehearsal(port, token, engine.model()).play();
+        LOG.info("Rehearsed: {}", statuses);
+        return statuses.containsKey("meta 200") && statuses.containsKey("sql 200") ? 0 : 1;
     }
 
     /** Without a database nothing would use most classes of the driver and the pool, and so nobody would note them. */

@@ -10,80 +10,85 @@ import dev.cuboid.http.Sockets;
 import dev.cuboid.observation.Observers;
 import dev.cuboid.observation.OpenSockets;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletContext;
 import java.time.Clock;
 import java.util.EnumSet;
 import org.apache.catalina.Context;
-import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Condition;
-import org.springframework.context.annotation.ConditionContext;
-import org.springframework.context.annotation.Conditional;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.type.AnnotatedTypeMetadata;
 
-/** WebSockets. Where they are not switched on, nothing of them is loaded. */
-@Configuration(proxyBeanMethods = false)
-@Conditional(SocketWiring.Wanted.class)
-class SocketWiring {
+/**
+ * WebSockets. Where they are not switched on, nothing of them is loaded. That is found out at each start: conditions of Spring's
+ * configurations are answered once, when the jar is built.
+ */
+final class SocketWiring implements ApplicationContextInitializer<GenericApplicationContext> {
     /** Each connection has buffers of these sizes from its beginning; longer messages come in parts. */
     private static final String TEXT_BUFFER = "2048";
 
     private static final String BINARY_BUFFER = "128";
 
     /** Reads the one setting before there are beans. What is wrong with it is told with the other settings. */
-    static final class Wanted implements Condition {
-        @Override
-        public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-            return new SettingValues(context.getEnvironment()).truth(Setting.SOCKETS, false);
+    @Override
+    public void initialize(GenericApplicationContext context) {
+        if (new SettingValues(context.getEnvironment()).truth(Setting.SOCKETS, false)) {
+            register(context);
         }
     }
 
-    @Bean
-    SocketLimits socketLimits(Settings settings) {
-        return settings.sockets().orElseThrow();
+    private static void register(GenericApplicationContext context) {
+        context.registerBean(
+                SocketLimits.class,
+                () -> context.getBean(Settings.class).sockets().orElseThrow());
+        context.registerBean(Sockets.Pipeline.class, () -> pipeline(context));
+        context.registerBean(Sockets.class, () -> sockets(context));
+        context.registerBean(Container.class);
+        context.registerBean(Entrance.class, () -> new Entrance(context));
     }
 
-    @Bean
-    Sockets.Pipeline pipeline(Engine engine, QueryServer server, Clock clock, TokenCheck tokens) {
-        return new Sockets.Pipeline(engine, server, clock, tokens);
+    private static Sockets.Pipeline pipeline(BeanFactory beans) {
+        return new Sockets.Pipeline(
+                beans.getBean(Engine.class),
+                beans.getBean(QueryServer.class),
+                beans.getBean(Clock.class),
+                beans.getBean(TokenCheck.class));
     }
 
-    @Bean
-    Sockets sockets(
-            Sockets.Pipeline pipeline,
-            Observers observers,
-            OpenSockets counts,
-            SocketLimits limits,
-            HttpLimits waiting,
-            Settings settings) {
+    private static Sockets sockets(BeanFactory beans) {
         return new Sockets(
-                pipeline,
-                new Sockets.Watching(observers, counts),
-                limits,
-                waiting,
-                settings.serving().shutdownLimit());
+                beans.getBean(Sockets.Pipeline.class),
+                new Sockets.Watching(beans.getBean(Observers.class), beans.getBean(OpenSockets.class)),
+                beans.getBean(SocketLimits.class),
+                beans.getBean(HttpLimits.class),
+                beans.getBean(Settings.class).serving().shutdownLimit());
     }
 
-    @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> socketContainer() {
-        return server -> server.addContextCustomizers(SocketWiring::addContainer);
+    /** Tomcat's part of the protocol. */
+    static final class Container implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+        @Override
+        public void customize(TomcatServletWebServerFactory server) {
+            server.addContextCustomizers(SocketWiring::addContainer);
+        }
+    }
+
+    /** After the other filters, so that a request for a WebSocket is observed as any other. */
+    @Order
+    record Entrance(BeanFactory beans) implements ServletContextInitializer {
+        @Override
+        public void onStartup(ServletContext context) {
+            var paths = beans.getBean(SocketLimits.class).paths();
+            context.addFilter("sockets", new SocketDoor(paths, () -> beans.getBean(Sockets.class)))
+                    .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
+        }
     }
 
     private static void addContainer(Context context) {
         context.addParameter("org.apache.tomcat.websocket.textBufferSize", TEXT_BUFFER);
         context.addParameter("org.apache.tomcat.websocket.binaryBufferSize", BINARY_BUFFER);
         context.addApplicationListener("org.apache.tomcat.websocket.server.WsContextListener");
-    }
-
-    /** After the other filters, so that a request for a WebSocket is observed as any other. */
-    @Bean
-    @Order
-    ServletContextInitializer socketDoor(SocketLimits limits, ObjectProvider<Sockets> sockets) {
-        return context -> context.addFilter("sockets", new SocketDoor(limits.paths(), sockets::getObject))
-                .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
     }
 }
