@@ -2,6 +2,7 @@ package dev.cuboid;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
 /** The package map of docs/architecture.md, as a test. */
@@ -56,8 +58,12 @@ class ArchitectureTest {
             "check",
             "cli");
 
+    /** In the names of classes that packaging leaves beside ours. */
+    private static final String GENERATED_BY_SPRING = "__";
+
     private static final JavaClasses CODE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(location -> !location.contains(GENERATED_BY_SPRING))
             .importPackages(ROOT);
 
     @Test
@@ -128,6 +134,13 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework..", "jakarta.servlet..")
                 .check(CODE);
+    }
+
+    /** They are answered when the jar is built, where no setting is known yet. */
+    @Test
+    void beans_have_no_conditions() {
+        noClasses().should().beMetaAnnotatedWith(Conditional.class).check(CODE);
+        noMethods().should().beMetaAnnotatedWith(Conditional.class).check(CODE);
     }
 
     @Test

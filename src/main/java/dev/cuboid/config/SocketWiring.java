@@ -19,6 +19,7 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.annotation.Order;
 
@@ -35,7 +36,9 @@ final class SocketWiring implements ApplicationContextInitializer<GenericApplica
     /** Reads the one setting before there are beans. What is wrong with it is told with the other settings. */
     @Override
     public void initialize(GenericApplicationContext context) {
-        if (new SettingValues(context.getEnvironment()).truth(Setting.SOCKETS, false)) {
+        boolean wanted = new SettingValues(context.getEnvironment()).truth(Setting.SOCKETS, false);
+        // What the environment of a build says is no setting of a server.
+        if (wanted && !Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) {
             register(context);
         }
     }
