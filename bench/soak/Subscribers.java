@@ -45,7 +45,7 @@ final class Subscribers {
                     .buildAsync(url, new Listener(messages))
                     .get();
         } catch (ExecutionException refused) {
-            count.of("refused connection", String.valueOf(refused.getCause()));
+            count.of("no socket", String.valueOf(refused.getCause()));
             return;
         }
         try {
