@@ -87,31 +87,41 @@ final class GroupLook {
     }
 
     /** The database is asked on anybody's account, since the answer is the same for all. Empty if all members have left. */
-    private Optional<List<Served>> serve(SubscriptionGroup group, Journal journal) {
-        while (true) {
-            var who = group.members().stream()
-                    .flatMap(member -> member.asker().stream())
-                    .findFirst();
-            if (who.isEmpty()) {
-                return Optional.empty();
-            }
-            journal.askedBy(who.get());
-            var patience = new Patience.AsksAgain(continueWait);
-            var ask = new Ask(
-                    who.get(),
-                    journal.requestId(),
-                    group.key().mode(),
-                    patience,
-                    () -> group.members().isEmpty(),
-                    journal);
-            var served = server.serve(group.load().prepared(), ask);
-            if (!(served.getFirst() instanceof Served.NotYet)) {
-                return Optional.of(served);
-            }
-            if (group.members().isEmpty()) {
-                server.cancel(who.get(), journal.requestId());
-            }
+    private Optional<List<Served>> serve(SubscriptionGroup group, Journal journal) throws InterruptedException {
+        turns.acquire();
+        Optional<List<Served>> served;
+        try {
+            served = serveOnce(group, journal);
+        } finally {
+            turns.release();
         }
+        // One that takes long does not keep others from their turn.
+        while (served.isPresent() && served.get().getFirst() instanceof Served.NotYet) {
+            served = serveOnce(group, journal);
+        }
+        return served;
+    }
+
+    private Optional<List<Served>> serveOnce(SubscriptionGroup group, Journal journal) {
+        var who = group.members().stream()
+                .flatMap(member -> member.asker().stream())
+                .findFirst();
+        if (who.isEmpty()) {
+            return Optional.empty();
+        }
+        journal.askedBy(who.get());
+        var ask = new Ask(
+                who.get(),
+                journal.requestId(),
+                group.key().mode(),
+                new Patience.AsksAgain(continueWait),
+                () -> group.members().isEmpty(),
+                journal);
+        var served = server.serve(group.load().prepared(), ask);
+        if (served.getFirst() instanceof Served.NotYet && group.members().isEmpty()) {
+            server.cancel(who.get(), journal.requestId());
+        }
+        return Optional.of(served);
     }
 
     private static String tag(SubscriptionGroup group, List<Served> served) {

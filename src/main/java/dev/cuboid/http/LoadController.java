@@ -69,7 +69,8 @@ final class LoadController {
         exchange.guard(request, response, () -> {
             var who = Caller.of(request, tokens);
             var bytes = requests.bytes(request);
-            var parameters = request.getQueryString();
+            // The address of a POST says nothing, and so must not be taken for that of a GET.
+            var parameters = request.getMethod().equals("POST") ? null : request.getQueryString();
             var journal = Door.journal(request);
             var load = loads.of(
                     new RequestBody(who, bytes, parameters == null ? "" : parameters),

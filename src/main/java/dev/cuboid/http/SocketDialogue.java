@@ -69,6 +69,10 @@ final class SocketDialogue {
         observers.finished(finished("message", journal, reply, Instant.now()));
     }
 
+    void receiveBytes(SocketConnection connection) {
+        refuse(connection, MissingNode.getInstance(), SocketMessageReader.invalid("a message is a text, not bytes"));
+    }
+
     /** The client has left. */
     void end(SocketConnection connection) {
         connection.leave();

@@ -40,6 +40,7 @@ final class SocketEndpoint extends Endpoint {
         var opened = sockets.open(new Frames(session));
         connection = opened;
         session.addMessageHandler(new Parts(opened, limits.largestMessage()));
+        session.addMessageHandler(new Bytes(opened));
     }
 
     @Override
@@ -86,6 +87,22 @@ final class SocketEndpoint extends Endpoint {
                 message.setLength(0);
                 bytes = 0;
                 sockets.receive(from, text);
+            }
+        }
+    }
+
+    /** Nothing is made of bytes, but that is told. */
+    private final class Bytes implements MessageHandler.Partial<ByteBuffer> {
+        private final SocketConnection from;
+
+        private Bytes(SocketConnection from) {
+            this.from = from;
+        }
+
+        @Override
+        public void onMessage(ByteBuffer part, boolean last) {
+            if (last) {
+                sockets.receiveBytes(from);
             }
         }
     }

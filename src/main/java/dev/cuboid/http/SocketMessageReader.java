@@ -137,7 +137,7 @@ final class SocketMessageReader {
         }
     }
 
-    private static Rejected invalid(String message) {
+    static Rejected invalid(String message) {
         return new Rejected(problem(message));
     }
 

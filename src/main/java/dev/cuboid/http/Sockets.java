@@ -155,6 +155,12 @@ public final class Sockets implements SmartLifecycle {
         }
     }
 
+    void receiveBytes(SocketConnection connection) {
+        if (!ending) {
+            dialogue.receiveBytes(connection);
+        }
+    }
+
     /** Looks at all subscriptions; what it gives is done when that is over. */
     CompletableFuture<Void> cycle() {
         return subscriptions.cycle(open);

@@ -1,5 +1,6 @@
 package dev.cuboid.http;
 
+import dev.cuboid.cache.RefreshKey;
 import dev.cuboid.engine.Several;
 import dev.cuboid.engine.Statement;
 import dev.cuboid.query.Asked.QueryType;
@@ -26,6 +27,22 @@ final class SqlJson {
         json.writeEndArray();
     }
 
+    /** Those that are asked in SQL; intervals and schedules are told by the clock. */
+    private static void refreshKeys(JsonGenerator json, Statement statement) {
+        json.writeName("cacheKeyQueries").writeStartArray();
+        for (var key : statement.refreshKeys()) {
+            if (key instanceof RefreshKey.Asked(var _, var sql, var renewal)) {
+                json.writeStartArray().writeString(sql).writeStartArray().writeEndArray();
+                json.writeStartObject()
+                        .writeBooleanProperty("external", false)
+                        .writeNumberProperty("renewalThreshold", renewal.toSeconds())
+                        .writeEndObject();
+                json.writeEndArray();
+            }
+        }
+        json.writeEndArray();
+    }
+
     private static void write(JsonGenerator json, Statement statement) {
         var question = statement.question();
         json.writeStartObject();
@@ -38,8 +55,7 @@ final class SqlJson {
                 .findFirst()
                 .ifPresent(group -> time(json, statement, group));
         json.writeName("order").writeTree(QueryEcho.queryOrder(question.query()));
-        // No refresh keys are asked before a query here, and no pre-aggregation is read.
-        json.writeName("cacheKeyQueries").writeStartArray().writeEndArray();
+        refreshKeys(json, statement);
         json.writeName("preAggregations").writeStartArray().writeEndArray();
         json.writeStringProperty("dataSource", question.dataSource());
         json.writeName("aliasNameToMember").writeStartObject();

@@ -4,7 +4,9 @@ import static dev.cuboid.http.CacheServer.sumOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -206,6 +208,17 @@ class CacheModesTest {
         assertThat(server.post(blended).body())
                 .contains("\"hourly.sum\":\"11\"")
                 .doesNotContain("\"hourly.sum\":\"1\"");
+    }
+
+    @Test
+    void a_post_without_a_query_is_not_answered_as_the_get_at_the_same_address() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            read(HOURLY, 1);
+        }
+        var empty = server.post("", "?query=" + URLEncoder.encode(HOURLY, StandardCharsets.UTF_8));
+
+        assertThat(empty.statusCode()).isEqualTo(400);
+        assertThat(empty.body()).contains("Query param is required");
     }
 
     @Test

@@ -48,6 +48,9 @@ final class CacheServer implements AutoCloseable {
                 sql_table: data
                 refresh_key: {immutable: true}
                 measures: [{name: sum, type: sum, sql: amount}]
+              - name: elsewhere
+                sql_table: versions
+                measures: [{name: sum, type: sum, sql: version}]
               - name: pair
                 sql_table: data
                 refresh_key: {sql: "SELECT 1, changed_at FROM versions", every: 1 minute}
@@ -156,7 +159,11 @@ final class CacheServer implements AutoCloseable {
     }
 
     HttpResponse<String> post(String body) throws Exception {
-        return server.send(server.request("/cubejs-api/v1/load")
+        return post(body, "");
+    }
+
+    HttpResponse<String> post(String body, String parameters) throws Exception {
+        return server.send(server.request("/cubejs-api/v1/load" + parameters)
                 .header("Authorization", SampleServer.token("{}"))
                 .POST(BodyPublishers.ofString(body)));
     }
@@ -169,6 +176,11 @@ final class CacheServer implements AutoCloseable {
 
     Future<HttpResponse<String>> loading(String query, String mode, String... headers) {
         return others.submit(() -> load(query, mode, headers));
+    }
+
+    Future<HttpResponse<String>> exporting(String query) {
+        return others.submit(
+                () -> get("/cubejs-api/v1/export?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8)));
     }
 
     @Override

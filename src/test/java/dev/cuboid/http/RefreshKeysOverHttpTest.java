@@ -4,7 +4,9 @@ import static dev.cuboid.http.CacheServer.sumOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,6 +63,19 @@ class RefreshKeysOverHttpTest {
         assertThat(load(VERSIONED, "must-revalidate")).isEqualTo(CONTINUE_WAIT);
         assertThat(load(VERSIONED, "no-cache")).isEqualTo(first.replaceFirst("T[0-9:.]+Z", time()));
         assertThat(server.statementsWaiting()).isEqualTo(1);
+    }
+
+    @Test
+    void who_asks_no_key_does_not_wait_for_one_that_another_asks() throws Exception {
+        server.lock("versions");
+        var waiting = server.loading(VERSIONED, "", "Prefer", "wait=60");
+        await().until(() -> server.statementsWaiting() == 1);
+
+        assertThat(server.load(VERSIONED, "no-cache", "Prefer", "wait=60").body())
+                .contains("{\"versioned.sum\":\"1\"}");
+        assertThat(waiting.isDone()).isFalse();
+        server.unlock();
+        assertThat(waiting.get().body()).contains("{\"versioned.sum\":\"1\"}");
     }
 
     @Test
@@ -215,6 +230,18 @@ class RefreshKeysOverHttpTest {
         await().untilAsserted(() -> assertThat(
                         server.load(USUAL, "stale-while-revalidate").statusCode())
                 .isEqualTo(400));
+    }
+
+    @Test
+    void the_sql_route_tells_which_keys_are_asked() throws Exception {
+        var path = "/cubejs-api/v1/sql?query=";
+        assertThat(server.get(path + URLEncoder.encode(VERSIONED, StandardCharsets.UTF_8))
+                        .body())
+                .contains(
+                        "\"cacheKeyQueries\":[[\"SELECT version FROM versions\",[],{\"external\":false,\"renewalThreshold\":60}]]");
+        assertThat(server.get(path + URLEncoder.encode(USUAL, StandardCharsets.UTF_8))
+                        .body())
+                .contains("\"cacheKeyQueries\":[]");
     }
 
     @Test

@@ -181,6 +181,17 @@ class SocketProtocolTest {
     }
 
     @Test
+    void bytes_are_not_understood() throws Exception {
+        try (var client = server.connect("{}")) {
+            client.sendBytes(new byte[] {1, 2, 3});
+            var answer = client.next();
+            assertThat(answer.path("status").intValue()).isEqualTo(400);
+            assertThat(answer.at("/message/error").asString()).contains("a message is a text, not bytes");
+            client.heardNothing();
+        }
+    }
+
+    @Test
     void the_path_of_cubes_documents_is_served_too_and_others_are_not() throws Exception {
         try (var client = SocketClient.connect(server.port(), "/cubejs-api/v1/ws")) {
             client.authorize(SampleServer.token("{}"));
