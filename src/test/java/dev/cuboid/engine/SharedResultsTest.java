@@ -377,10 +377,13 @@ class SharedResultsTest {
         try (var one = SharingNode.start(database, address, SharingNode.terms(), now::get);
                 var two = SharingNode.start(database, address, SharingNode.terms(), now::get)) {
             await().until(() -> one.shares() && two.shares());
-            assertThat(one.load(prepared(COUNT), CacheMode.STALE_IF_SLOW).from()).isEqualTo("MISS");
+            assertThat(one.load(prepared(COUNT), CacheMode.STALE_IF_SLOW).from())
+                    .isEqualTo("MISS");
             await().untilAsserted(() -> assertThat(two.shared().find(key(two))).isPresent());
-            assertThat(two.load(prepared(COUNT), CacheMode.STALE_IF_SLOW).from()).isEqualTo("HIT");
-            assertThat(two.load(prepared(MEDIUM), CacheMode.STALE_IF_SLOW).from()).isEqualTo("MISS");
+            assertThat(two.load(prepared(COUNT), CacheMode.STALE_IF_SLOW).from())
+                    .isEqualTo("HIT");
+            assertThat(two.load(prepared(MEDIUM), CacheMode.STALE_IF_SLOW).from())
+                    .isEqualTo("MISS");
             assertThat(one.shared().state().failures() + two.shared().state().failures())
                     .isZero();
         }
