@@ -85,7 +85,7 @@ final class Exports implements AutoCloseable {
         var watch = new Stopwatch();
         try (var rows = layout.rows(flow.entrance())) {
             try {
-                var visit = new Database.Visit(one.caller(), Extent.CURSOR, one.cancellation());
+                var visit = new Database.Visit(one.caller(), Extent.EXPORT, one.cancellation());
                 var sink = new BoundedRows(rows, prepared.mostRows(), () -> spent.set(watch.spent()));
                 database.read(visit, session -> {
                     watch.turn(session);

@@ -28,6 +28,8 @@ public final class Database implements AutoCloseable {
      * only mean a database that does not answer.
      */
     private final Turns turns;
+    /** Of an export's turns: half of all at most, since it lasts as long as its reader takes, and others must not wait for him. */
+    private final Turns exports;
 
     private volatile long lostAt = System.nanoTime() - Duration.ofHours(1).toNanos();
 
@@ -35,6 +37,7 @@ public final class Database implements AutoCloseable {
         this.target = target;
         this.pool = new HikariDataSource(PoolConfig.of(target, CONNECT_PATIENCE));
         this.turns = new Turns(target.running(), target.waiting());
+        this.exports = new Turns(Math.max(1, target.running() / 2), target.waiting());
     }
 
     /**
@@ -89,6 +92,8 @@ public final class Database implements AutoCloseable {
         PAGE,
         /** One statement of any number of rows: by a cursor, so that memory does not grow with them. */
         CURSOR,
+        /** The same for a reader who may be slow. */
+        EXPORT,
         /** Several statements that have to see the same state of the database. */
         SNAPSHOT
     }
@@ -119,7 +124,21 @@ public final class Database implements AutoCloseable {
      * cannot write is passed on.
      */
     public void read(Visit visit, Work work) throws IOException {
-        takeTurn(visit);
+        if (visit.extent() != Extent.EXPORT) {
+            readInTurn(visit, work);
+            return;
+        }
+        take(exports, visit);
+        try {
+            readInTurn(visit, work);
+        } finally {
+            exports.giveBack();
+        }
+    }
+
+    private void readInTurn(Visit visit, Work work) throws IOException {
+        take(turns, visit);
+        refuseIfLost();
         try (var connection = pool.getConnection()) {
             read(visit, connection, work);
         } catch (SQLException failure) {
@@ -179,7 +198,7 @@ public final class Database implements AutoCloseable {
 
     /** How many readings wait for their turn now. */
     public int waiting() {
-        return turns.waiting();
+        return turns.waiting() + exports.waiting();
     }
 
     /** How many readings run now. */
@@ -200,13 +219,16 @@ public final class Database implements AutoCloseable {
         pool.close();
     }
 
-    private void takeTurn(Visit visit) {
-        switch (turns.take(visit.caller(), target.statementTimeout(), visit.cancellation())) {
+    private void take(Turns which, Visit visit) {
+        switch (which.take(visit.caller(), target.statementTimeout(), visit.cancellation())) {
             case GRANTED -> {}
             case QUEUE_FULL -> throw new Rejected(SqlFailure.queueFull(target));
             case TIMED_OUT -> throw new Rejected(SqlFailure.timedOut(target, "waited longer than %s for its turn"));
             case CANCELLED -> throw new Rejected(SqlFailure.cancelled());
         }
+    }
+
+    private void refuseIfLost() {
         // Those who queued while the database went away must not each wait for it in turn.
         if (System.nanoTime() - lostAt < PAUSE_AFTER_LOSS.toNanos()) {
             turns.giveBack();

@@ -48,6 +48,9 @@ final class CacheServer implements AutoCloseable {
                 sql_table: data
                 refresh_key: {immutable: true}
                 measures: [{name: sum, type: sum, sql: amount}]
+              - name: elsewhere
+                sql_table: versions
+                measures: [{name: sum, type: sum, sql: version}]
               - name: pair
                 sql_table: data
                 refresh_key: {sql: "SELECT 1, changed_at FROM versions", every: 1 minute}
@@ -173,6 +176,11 @@ final class CacheServer implements AutoCloseable {
 
     Future<HttpResponse<String>> loading(String query, String mode, String... headers) {
         return others.submit(() -> load(query, mode, headers));
+    }
+
+    Future<HttpResponse<String>> exporting(String query) {
+        return others.submit(
+                () -> get("/cubejs-api/v1/export?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8)));
     }
 
     @Override

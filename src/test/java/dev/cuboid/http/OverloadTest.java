@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -42,6 +43,26 @@ class OverloadTest {
             server.unlock();
             assertThat(running.get().statusCode()).isEqualTo(200);
             assertThat(queued.get().statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void exports_leave_half_of_the_turns_to_others(@TempDir Path folder) throws Exception {
+        try (var server = CacheServer.start(folder, "--cuboid.database.pool-size=2")) {
+            server.lock("data");
+            var exports = new ArrayList<Future<HttpResponse<String>>>();
+            for (int i = 0; i < 4; i++) {
+                exports.add(server.exporting("{\"dimensions\":[\"hourly.amount\"]}"));
+            }
+            await().until(() -> server.statementsWaiting() == 1);
+
+            assertThat(server.load(sumOf("elsewhere"), "no-cache", PATIENT).body())
+                    .contains("{\"elsewhere.sum\":\"1\"}");
+            assertThat(server.statementsWaiting()).isEqualTo(1);
+            server.unlock();
+            for (var export : exports) {
+                assertThat(export.get().body()).isEqualTo("hourly.amount\r\n1\r\n");
+            }
         }
     }
 
