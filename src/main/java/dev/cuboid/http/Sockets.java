@@ -190,7 +190,8 @@ public final class Sockets implements SmartLifecycle {
         running = true;
         long interval = limits.interval().toMillis();
         clockwork.scheduleWithFixedDelay(this::cycleOfClock, interval, interval, TimeUnit.MILLISECONDS);
-        clockwork.scheduleWithFixedDelay(() -> lookForLost(System.nanoTime()), PING.toMillis(), PING.toMillis(), TimeUnit.MILLISECONDS);
+        clockwork.scheduleWithFixedDelay(
+                () -> lookForLost(System.nanoTime()), PING.toMillis(), PING.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
