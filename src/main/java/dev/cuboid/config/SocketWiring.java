@@ -25,7 +25,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
-/** WebSockets. Where they are not switched on, nothing of them is loaded. */
+/** WebSockets. Where they are not switched on, nothing of ours for them is loaded. */
 @Configuration(proxyBeanMethods = false)
 @Conditional(SocketWiring.Wanted.class)
 class SocketWiring {
@@ -70,13 +70,13 @@ class SocketWiring {
 
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> socketContainer() {
-        return server -> server.addContextCustomizers(SocketWiring::addContainer);
+        return server -> server.addContextCustomizers(SocketWiring::limitBuffers);
     }
 
-    private static void addContainer(Context context) {
+    /** Tomcat itself is told by Spring to serve WebSockets, whether any are asked for or not. */
+    private static void limitBuffers(Context context) {
         context.addParameter("org.apache.tomcat.websocket.textBufferSize", TEXT_BUFFER);
         context.addParameter("org.apache.tomcat.websocket.binaryBufferSize", BINARY_BUFFER);
-        context.addApplicationListener("org.apache.tomcat.websocket.server.WsContextListener");
     }
 
     /** After the other filters, so that a request for a WebSocket is observed as any other. */

@@ -362,6 +362,26 @@ class SharedResultsTest {
         assertThat(one.shared().state().up()).isTrue();
     }
 
+    @Test
+    void a_run_that_fails_drops_what_was_kept_before_it() throws Exception {
+        var one = node();
+        var two = node();
+        for (var mode : List.of(CacheMode.MUST_REVALIDATE, CacheMode.NO_CACHE)) {
+            one.load(prepared(COUNT), CacheMode.STALE_IF_SLOW);
+            kept(1);
+            now.updateAndGet(time -> time.plus(Duration.ofHours(1)));
+            database.run("ALTER TABLE items RENAME TO away");
+            try {
+                assertThatThrownBy(() -> two.load(prepared(COUNT), mode)).isInstanceOf(Rejected.class);
+                kept(0);
+            } finally {
+                database.run("ALTER TABLE away RENAME TO items");
+            }
+        }
+        await().until(() -> redis.ask(commands -> commands.keys("*:lease")).isEmpty());
+        assertThat(two.load(prepared(COUNT), CacheMode.STALE_IF_SLOW).data()).contains("3000");
+    }
+
     /** What docs/operations.md gives a user of its own is enough, and no more than is needed. */
     @Test
     void a_user_whose_rights_end_at_the_prefix_is_enough() throws Exception {
