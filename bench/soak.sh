@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # usage: bench/soak.sh [MINUTES]
-# Runs the server under mixed load for a while (20 minutes, unless said otherwise), with clients that leave, crowds, exports, and a PostgreSQL that
+# Runs the server under mixed load for a while (20 minutes, unless said otherwise), with clients that leave, crowds, exports, subscriptions, and a PostgreSQL that
 # is killed and restarted. At the end: did every request get a result or a clear status, and did connections, threads, files and heap stay what they
 # were? Exit code 0 if so. Builds nothing: ./mvnw package -DskipTests comes first. WORK and JAVA_OPTIONS are as in load/run.sh.
 set -euo pipefail
@@ -57,7 +57,7 @@ kill_and_restart() { # every so many SECONDS
 
 pg_start
 pg_fill bench 1000000
-server_start bench "$root/bench/soak/model" CUBEJS_DB_MAX_POOL=$pool
+server_start bench "$root/bench/soak/model" CUBEJS_DB_MAX_POOL=$pool CUBEJS_WEB_SOCKETS=true
 echo "Warming up ..." >&2
 good=1
 clients $((seconds / 10 + 20)) >"$work/warm-up" || good=0

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 
 /**
  * The clients of the soak: {@code java Soak.java URL TOKEN CROWDS-TOKEN SECONDS}. They ask for what is cached, what is new and what is slow, go away in
- * the middle, read exports, and come in crowds. Prints how many requests of each kind ended how; exit code 1 if one hung, had a
+ * the middle, read exports, subscribe, and come in crowds. Prints how many requests of each kind ended how; exit code 1 if one hung, had a
  * status that says nothing, or an answer that differs from an earlier one to the same question.
  */
 final class Soak {
@@ -81,6 +81,11 @@ final class Soak {
         repeat(clients, 1, 500, () -> ask("export", "export?format=csv", EXPORT, false));
         repeat(clients, 1, 500, () -> leave("leaves export", "export?format=csv", EXPORT));
         repeat(clients, 1, 60_000, this::crowd);
+        var subscribers = new Subscribers(client, url, token, LONGEST);
+        repeat(clients, 20, 2_000, () -> subscribers.visit(() -> SMALL, (outcome, body) -> pushed("subscribed", outcome, body)));
+        repeat(clients, 2, 2_000, () -> subscribers.visit(this::distinct, (outcome, body) -> pushed("subscribed new", outcome, body)));
+        repeat(clients, 1, 2_000, () -> subscribers.visit(
+                () -> SLOW.formatted(fresh.incrementAndGet()), (outcome, body) -> pushed("subscribed slow", outcome, body)));
         for (var thread : clients) {
             // a crowd's last requests may take their longest
             thread.join(Duration.ofNanos(Math.max(0, end - System.nanoTime())).plus(LONGEST.multipliedBy(2)));
@@ -156,6 +161,13 @@ final class Soak {
         }
     }
 
+    private void pushed(String kind, String outcome, String body) {
+        count(kind, outcome, body);
+        if (kind.equals("subscribed") && outcome.equals("200")) {
+            compare("cached", body);
+        }
+    }
+
     private void compare(String question, String body) {
         var data = DATA.matcher(body);
         var rows = data.find() ? data.group(1) : "none";
@@ -191,7 +203,7 @@ final class Soak {
     }
 
     private void count(String kind, String outcome, String body) {
-        outcomes.computeIfAbsent("%-14s %s".formatted(kind, outcome), _ -> new LongAdder()).increment();
+        outcomes.computeIfAbsent("%-16s %s".formatted(kind, outcome), _ -> new LongAdder()).increment();
         if (!CLEAR.contains(outcome)) {
             odd(kind + " " + outcome, body.substring(0, Math.min(300, body.length())));
         }

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.testcontainers.DockerClientFactory;
@@ -39,8 +40,8 @@ public final class TestRedis implements AutoCloseable {
     private static final String LEFT_OUT =
             "There is no redis-server, no valkey-server and no Docker engine: the tests of results that nodes share are left out";
 
-    private final RedisClient client;
-    private int port;
+    private final RedisClient client = RedisClient.create();
+    private final int port;
     private Running running;
 
     private interface Running {
@@ -49,8 +50,9 @@ public final class TestRedis implements AutoCloseable {
         void fallSilent();
     }
 
-    private TestRedis() {
-        this.client = RedisClient.create();
+    private TestRedis(int port, Running running) {
+        this.port = port;
+        this.running = running;
     }
 
     /** Empty, and one line says so, where there is none. */
@@ -59,13 +61,11 @@ public final class TestRedis implements AutoCloseable {
             Announced.ONCE.run();
             return Optional.empty();
         }
-        var redis = new TestRedis();
         for (int i = 0; i < ATTEMPTS; i++) {
-            redis.port = freePort();
-            var started = redis.begin();
+            int port = freePort();
+            var started = begin(port);
             if (started.isPresent()) {
-                redis.running = started.get();
-                return Optional.of(redis);
+                return Optional.of(new TestRedis(port, started.get()));
             }
         }
         throw new IllegalStateException("no redis-server starts");
@@ -102,7 +102,7 @@ public final class TestRedis implements AutoCloseable {
     }
 
     public void restart() {
-        running = begin().orElseThrow(() -> new IllegalStateException("redis-server does not come back"));
+        running = begin(port).orElseThrow(() -> new IllegalStateException("redis-server does not come back"));
     }
 
     /** Asks it something directly. */
@@ -119,12 +119,12 @@ public final class TestRedis implements AutoCloseable {
         running.kill();
     }
 
-    private Optional<Running> begin() {
-        return PROGRAM.isPresent() ? program(PROGRAM.get()) : container();
+    private static Optional<Running> begin(int port) {
+        return PROGRAM.isPresent() ? program(PROGRAM.get(), port) : container(port);
     }
 
     /** Empty if somebody else took the port in the meantime. */
-    private Optional<Running> program(String program) {
+    private static Optional<Running> program(String program, int port) {
         try {
             var process = new ProcessBuilder(
                             program, "--port", "" + port, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no")
@@ -134,19 +134,19 @@ public final class TestRedis implements AutoCloseable {
                     .start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
             while (process.isAlive()) {
-                if (answers()) {
+                if (answers(port)) {
                     return Optional.of(new Program(process));
                 }
-                Thread.onSpinWait();
+                process.waitFor(20, TimeUnit.MILLISECONDS);
             }
             return Optional.empty();
-        } catch (IOException failed) {
+        } catch (IOException | InterruptedException failed) {
             throw new IllegalStateException(program + " cannot be run", failed);
         }
     }
 
     @SuppressWarnings("resource") // closed by whoever kills it
-    private Optional<Running> container() {
+    private static Optional<Running> container(int port) {
         var container = new GenericContainer<>("valkey/valkey:8-alpine").withExposedPorts(USUAL_PORT);
         container.setPortBindings(List.of(port + ":" + USUAL_PORT));
         container.start();
@@ -184,7 +184,7 @@ public final class TestRedis implements AutoCloseable {
         }
     }
 
-    private boolean answers() {
+    private static boolean answers(int port) {
         try (var socket = new Socket()) {
             socket.connect(new InetSocketAddress("127.0.0.1", port), 1000);
             socket.setSoTimeout(1000);

@@ -126,6 +126,11 @@ public final class SharedResults implements AutoCloseable {
         }
     }
 
+    /** What was read before a run that failed is not given out any more: the database would say something else. */
+    public void forget(SharedKey key, Instant before) {
+        forget(key, "", before);
+    }
+
     boolean fits(Result result) {
         return result.weight() <= terms.largest();
     }

@@ -24,7 +24,7 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.annotation.Order;
 
 /**
- * WebSockets. Where they are not switched on, nothing of them is loaded. That is found out at each start: conditions of Spring's
+ * WebSockets. Where they are not switched on, nothing of ours for them is loaded. That is found out at each start: conditions of Spring's
  * configurations are answered once, when the jar is built.
  */
 final class SocketWiring implements ApplicationContextInitializer<GenericApplicationContext> {
@@ -70,11 +70,11 @@ final class SocketWiring implements ApplicationContextInitializer<GenericApplica
                 beans.getBean(Settings.class).serving().shutdownLimit());
     }
 
-    /** Tomcat's part of the protocol. */
+    /** For Tomcat's part of the protocol. */
     static final class Container implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
         @Override
         public void customize(TomcatServletWebServerFactory server) {
-            server.addContextCustomizers(SocketWiring::addContainer);
+            server.addContextCustomizers(SocketWiring::limitBuffers);
         }
     }
 
@@ -89,9 +89,9 @@ final class SocketWiring implements ApplicationContextInitializer<GenericApplica
         }
     }
 
-    private static void addContainer(Context context) {
+    /** Tomcat itself is told by Spring to serve WebSockets, whether any are asked for or not. */
+    private static void limitBuffers(Context context) {
         context.addParameter("org.apache.tomcat.websocket.textBufferSize", TEXT_BUFFER);
         context.addParameter("org.apache.tomcat.websocket.binaryBufferSize", BINARY_BUFFER);
-        context.addApplicationListener("org.apache.tomcat.websocket.server.WsContextListener");
     }
 }

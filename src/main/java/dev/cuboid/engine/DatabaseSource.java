@@ -58,10 +58,10 @@ final class DatabaseSource implements JobSource {
     @Override
     public Produced produce(Order order, Consumer<Outcome.Overflowing> overflowing, Consumer<Run.Spent> spending)
             throws IOException {
-        order.reading().run();
         var job = order.job();
         var asker = order.asker();
         var keyValues = order.asksKeys() ? freshness.valuesNow(job, asker) : freshness.valuesKnown(job);
+        order.reading().run();
         var progress = new Progress(asker.cancellation(), clock.instant());
         Consumer<Outcome.Overflowing> told = overflow -> {
             spending.accept(progress.watch.spent());

@@ -21,9 +21,15 @@ final class KeptResults {
 
     /** The results of all nodes. */
     record Others(SharedResults results, SharedKeys keys) {
+        SharedResults.State state() {
+            var state = results.state();
+            return new SharedResults.State(
+                    state.up() && keys.areComplete(), state.found(), state.missed(), state.failures());
+        }
+
         Optional<Result> find(Job job) {
             return results.state().up()
-                    ? keys.of(job).flatMap(results::find).map(SharedResults.Found::result)
+                    ? keys.known(job).flatMap(results::find).map(SharedResults.Found::result)
                     : Optional.empty();
         }
     }

@@ -23,7 +23,7 @@ public final class QueryServer implements AutoCloseable {
     private final Serving serving;
     private final ResultStore store;
     private final Exports exports;
-    private final Optional<SharedResults> shared;
+    private final Optional<KeptResults.Others> others;
 
     /**
      * What is kept, and for how long.
@@ -48,9 +48,7 @@ public final class QueryServer implements AutoCloseable {
         var values = new KeyValues((key, asker) -> keyText(databases, key, asker), clock);
         var freshness = new Freshness(schedules, values);
         this.store = new ResultStore(limits.cacheBytes(), limits.cacheExpiry(), clock);
-        this.shared = limits.shared();
-        var keys = new SharedKeys(databases);
-        var others = shared.map(results -> new KeptResults.Others(results, keys));
+        this.others = limits.shared().map(results -> new KeptResults.Others(results, SharedKeys.asking(databases)));
         var own = new DatabaseSource(databases, freshness, limits.largestResult(), clock);
         var source = others.<JobSource>map(all -> new SharedSource(own, all, freshness, databases.longestRun(), clock))
                 .orElse(own);
@@ -96,7 +94,7 @@ public final class QueryServer implements AutoCloseable {
 
     /** How the sharing of results with other nodes goes; empty if there are none. */
     public Optional<SharedResults.State> shared() {
-        return shared.map(SharedResults::state);
+        return others.map(KeptResults.Others::state);
     }
 
     /** Cancels what runs. */

@@ -26,17 +26,44 @@ final class SharedKeys {
     private final Databases databases;
     private final Map<String, String> identities = new ConcurrentHashMap<>();
 
-    SharedKeys(Databases databases) {
+    private SharedKeys(Databases databases) {
         this.databases = databases;
     }
 
-    /** Empty as long as a database does not say who it is. */
+    /** Asks the databases in the background. */
+    static SharedKeys asking(Databases databases) {
+        var keys = new SharedKeys(databases);
+        Thread.ofVirtual().name("identities").start(keys::askAll);
+        return keys;
+    }
+
+    /** Whether every database has said who it is. */
+    boolean areComplete() {
+        return identities.keySet().containsAll(databases.all().keySet());
+    }
+
+    /** Does not wait; empty as long as a database has not said who it is. */
+    Optional<SharedKey> known(Job job) {
+        return areComplete() ? of(job) : Optional.empty();
+    }
+
+    /** Asks a database that has not been heard; empty if it does not answer. */
     Optional<SharedKey> of(Job job) {
         try {
             return Optional.of(SharedKey.of(job, this::identity));
         } catch (Rejected unknown) {
             LOG.debug("a job is not shared", unknown);
             return Optional.empty();
+        }
+    }
+
+    private void askAll() {
+        for (var dataSource : databases.all().keySet()) {
+            try {
+                identity(dataSource);
+            } catch (Rejected away) {
+                LOG.debug("data source `{}` is asked again when it is needed", dataSource, away);
+            }
         }
     }
 

@@ -10,6 +10,7 @@ import dev.cuboid.diagnostic.Rejected;
 import dev.cuboid.engine.Run.Outcome;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Optional;
@@ -71,7 +72,7 @@ final class SharedSource implements JobSource {
 
     /** Its result is for all, though it is for nobody to wait for. */
     private Produced alone(Task task) throws IOException {
-        var produced = source.produce(task.order(), task.overflowing(), task.spending());
+        var produced = produced(task, task.overflowing(), begun -> results.forget(task.key(), begun));
         if (produced instanceof Produced.Whole(var result)) {
             results.keep(task.key(), result);
         }
@@ -108,25 +109,29 @@ final class SharedSource implements JobSource {
             if (found.isPresent()) {
                 return new Produced.Whole(found.get().result());
             }
-            var begun = clock.instant();
-            try {
-                var produced = source.produce(
-                        task.order(),
-                        overflow -> {
-                            lease.tooLarge();
-                            task.overflowing().accept(overflow);
-                        },
-                        task.spending());
-                if (produced instanceof Produced.Whole(var result)) {
-                    lease.finish(result);
-                }
-                return produced;
-            } catch (RuntimeException | Error failed) {
-                if (!task.isCancelled() && !Runs.isOfTheQueue(failed)) {
-                    lease.fail(begun);
-                }
-                throw failed;
+            Consumer<Outcome.Overflowing> told = overflow -> {
+                lease.tooLarge();
+                task.overflowing().accept(overflow);
+            };
+            var produced = produced(task, told, lease::fail);
+            if (produced instanceof Produced.Whole(var result)) {
+                lease.finish(result);
             }
+            return produced;
+        }
+    }
+
+    /** @param onFailure told when the run began, if what was kept before is not to be given out any more */
+    private Produced produced(Task task, Consumer<Outcome.Overflowing> overflowing, Consumer<Instant> onFailure)
+            throws IOException {
+        var begun = clock.instant();
+        try {
+            return source.produce(task.order(), overflowing, task.spending());
+        } catch (RuntimeException | Error failed) {
+            if (!task.isCancelled() && !Runs.isOfTheQueue(failed)) {
+                onFailure.accept(begun);
+            }
+            throw failed;
         }
     }
 

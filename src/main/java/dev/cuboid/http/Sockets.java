@@ -174,9 +174,10 @@ public final class Sockets implements SmartLifecycle {
         }
     }
 
-    private void lookForLost() {
+    /** @param now by {@link System#nanoTime} */
+    void lookForLost(long now) {
         for (var connection : open) {
-            if (!connection.isAuthorized() && System.nanoTime() - connection.openedAt() > STRANGER.toNanos()) {
+            if (!connection.isAuthorized() && now - connection.openedAt() > STRANGER.toNanos()) {
                 connection.outbox().close(CloseCodes.VIOLATED_POLICY.getCode(), "no authorization was sent");
             } else {
                 connection.outbox().ping();
@@ -189,7 +190,8 @@ public final class Sockets implements SmartLifecycle {
         running = true;
         long interval = limits.interval().toMillis();
         clockwork.scheduleWithFixedDelay(this::cycleOfClock, interval, interval, TimeUnit.MILLISECONDS);
-        clockwork.scheduleWithFixedDelay(this::lookForLost, PING.toMillis(), PING.toMillis(), TimeUnit.MILLISECONDS);
+        clockwork.scheduleWithFixedDelay(
+                () -> lookForLost(System.nanoTime()), PING.toMillis(), PING.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override

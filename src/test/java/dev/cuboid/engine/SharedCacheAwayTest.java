@@ -75,7 +75,7 @@ class SharedCacheAwayTest {
         try (var redis = found.get();
                 var node = node(redis.port(), SharingNode.terms());
                 var others = Executors.newVirtualThreadPerTaskExecutor()) {
-            await().until(() -> node.shared().state().up());
+            await().until(node::shares);
             var all = new ArrayList<Future<Got>>();
             for (int i = 1; i <= 200; i++) {
                 int limit = i;
@@ -92,12 +92,12 @@ class SharedCacheAwayTest {
             assertThat(lines("WARN")).singleElement().asString().contains("shares no results");
 
             redis.restart();
-            await().until(() -> node.shared().state().up());
+            await().until(node::shares);
             assertThat(lines("INFO")).hasSize(2);
             node.load(smallest(33), CacheMode.NO_CACHE);
             await().until(() -> !SharingNode.keys(redis).isEmpty());
             try (var another = node(redis.port(), SharingNode.terms())) {
-                await().until(() -> another.shared().state().up());
+                await().until(another::shares);
                 assertThat(another.load(smallest(33), CacheMode.STALE_IF_SLOW)).isEqualTo(new Got(expected(33), "HIT"));
             }
             assertThat(lines("WARN")).hasSize(1);
@@ -136,7 +136,7 @@ class SharedCacheAwayTest {
         assumeTrue(found.isPresent(), TestRedis::leftOut);
         try (var redis = found.get();
                 var node = node(redis.port(), SharingNode.terms(Duration.ofMillis(250)))) {
-            await().until(() -> node.shared().state().up());
+            await().until(node::shares);
             redis.fallSilent();
             for (int i = 1; i <= 20; i++) {
                 assertThat(node.load(smallest(i), CacheMode.STALE_IF_SLOW)).isEqualTo(new Got(expected(i), "MISS"));

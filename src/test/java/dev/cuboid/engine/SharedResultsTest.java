@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.cuboid.TestDatabase;
 import dev.cuboid.TestRedis;
 import dev.cuboid.access.SecurityContext;
+import dev.cuboid.cache.SharedAddress;
+import dev.cuboid.cache.SharedKey;
 import dev.cuboid.definition.DefinitionReader;
 import dev.cuboid.diagnostic.Rejected;
 import dev.cuboid.engine.SharingNode.Got;
@@ -16,7 +18,11 @@ import dev.cuboid.model.ModelCompiler;
 import dev.cuboid.plan.Planner;
 import dev.cuboid.query.Query.CacheMode;
 import dev.cuboid.query.QueryReader;
+import io.lettuce.core.AclSetuserArgs;
 import io.lettuce.core.SetArgs;
+import io.lettuce.core.protocol.CommandType;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,11 +30,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -210,7 +218,7 @@ class SharedResultsTest {
     void the_lease_of_a_node_that_died_ends_and_another_takes_over() throws Exception {
         var node = node();
         var asked = prepared(COUNT);
-        var key = new SharedKeys(node.databases())
+        var key = SharedKeys.asking(node.databases())
                 .of(asked.parts().getFirst().job())
                 .orElseThrow();
         var lease = SharingNode.PREFIX + ":{" + key.digest() + "}:lease";
@@ -354,15 +362,62 @@ class SharedResultsTest {
         assertThat(one.shared().state().up()).isTrue();
     }
 
-    private dev.cuboid.cache.SharedKey key(SharingNode node) {
-        return new SharedKeys(node.databases())
+    @Test
+    void a_run_that_fails_drops_what_was_kept_before_it() throws Exception {
+        var one = node();
+        var two = node();
+        for (var mode : List.of(CacheMode.MUST_REVALIDATE, CacheMode.NO_CACHE)) {
+            one.load(prepared(COUNT), CacheMode.STALE_IF_SLOW);
+            kept(1);
+            now.updateAndGet(time -> time.plus(Duration.ofHours(1)));
+            database.run("ALTER TABLE items RENAME TO away");
+            try {
+                assertThatThrownBy(() -> two.load(prepared(COUNT), mode)).isInstanceOf(Rejected.class);
+                kept(0);
+            } finally {
+                database.run("ALTER TABLE away RENAME TO items");
+            }
+        }
+        await().until(() -> redis.ask(commands -> commands.keys("*:lease")).isEmpty());
+        assertThat(two.load(prepared(COUNT), CacheMode.STALE_IF_SLOW).data()).contains("3000");
+    }
+
+    /** What docs/operations.md gives a user of its own is enough, and no more than is needed. */
+    @Test
+    void a_user_whose_rights_end_at_the_prefix_is_enough() throws Exception {
+        var rights = Pattern.compile("`ACL SETUSER cuboid on >password ~cuboid:\\* ((?:\\+\\w+ ?)+)`")
+                .matcher(Files.readString(Path.of("docs/operations.md")));
+        assertThat(rights.find()).isTrue();
+        var allowed = AclSetuserArgs.Builder.on().addPassword("p@ss").keyPattern(SharingNode.PREFIX + ":*");
+        for (var right : rights.group(1).split(" ")) {
+            allowed.addCommand(CommandType.valueOf(right.substring(1).toUpperCase(Locale.ROOT)));
+        }
+        redis.ask(commands -> commands.aclSetuser("limited", allowed));
+        var address = new SharedAddress("127.0.0.1", redis.port(), false, "limited", "p@ss", 1);
+        try (var one = SharingNode.start(database, address, SharingNode.terms(), now::get);
+                var two = SharingNode.start(database, address, SharingNode.terms(), now::get)) {
+            await().until(() -> one.shares() && two.shares());
+            assertThat(one.load(prepared(COUNT), CacheMode.STALE_IF_SLOW).from())
+                    .isEqualTo("MISS");
+            await().untilAsserted(() -> assertThat(two.shared().find(key(two))).isPresent());
+            assertThat(two.load(prepared(COUNT), CacheMode.STALE_IF_SLOW).from())
+                    .isEqualTo("HIT");
+            assertThat(two.load(prepared(MEDIUM), CacheMode.STALE_IF_SLOW).from())
+                    .isEqualTo("MISS");
+            assertThat(one.shared().state().failures() + two.shared().state().failures())
+                    .isZero();
+        }
+    }
+
+    private SharedKey key(SharingNode node) {
+        return SharedKeys.asking(node.databases())
                 .of(prepared(COUNT).parts().getFirst().job())
                 .orElseThrow();
     }
 
     private SharingNode node() {
         var node = started(SharingNode.start(database, redis.port(), SharingNode.terms(), now::get));
-        await().until(() -> node.shared().state().up());
+        await().until(node::shares);
         return node;
     }
 

@@ -3,6 +3,7 @@ package dev.cuboid.engine;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.cuboid.TestDatabase;
+import dev.cuboid.TestRedis;
 import dev.cuboid.access.SecurityContext;
 import dev.cuboid.cache.SharedAddress;
 import dev.cuboid.cache.SharedResults;
@@ -34,11 +35,16 @@ record SharingNode(Databases databases, SharedResults shared, QueryServer server
     }
 
     static SharingNode start(TestDatabase database, int port, SharedResults.Terms terms, InstantSource clock) {
+        return start(database, new SharedAddress("127.0.0.1", port, false, "", "", 0), terms, clock);
+    }
+
+    static SharingNode start(
+            TestDatabase database, SharedAddress address, SharedResults.Terms terms, InstantSource clock) {
         var databases = new Databases(Map.of(
                 "default",
                 Database.open(new Database.Target(
                         "default", database.url(), database.user(), database.password(), 4, Duration.ofMinutes(1)))));
-        var shared = SharedResults.open(new SharedAddress("127.0.0.1", port, false, "", "", 0), terms, clock);
+        var shared = SharedResults.open(address, terms, clock);
         var server = new QueryServer(
                 databases,
                 new QueryServer.Limits(
@@ -46,6 +52,11 @@ record SharingNode(Databases databases, SharedResults shared, QueryServer server
                 (cron, zone, after) -> after.atZone(ZoneOffset.UTC).plusDays(1).toInstant(),
                 clock);
         return new SharingNode(databases, shared, server);
+    }
+
+    /** Whether it is connected to the store and knows its databases. */
+    boolean shares() {
+        return server.shared().orElseThrow().up();
     }
 
     /** What a request got, and from where. */
@@ -84,7 +95,7 @@ record SharingNode(Databases databases, SharedResults shared, QueryServer server
         databases.close();
     }
 
-    static List<String> keys(dev.cuboid.TestRedis redis) {
+    static List<String> keys(TestRedis redis) {
         return redis.ask(commands -> commands.keys(PREFIX + ":{*"));
     }
 }

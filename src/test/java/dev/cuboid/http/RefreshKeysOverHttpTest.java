@@ -66,6 +66,19 @@ class RefreshKeysOverHttpTest {
     }
 
     @Test
+    void who_asks_no_key_does_not_wait_for_one_that_another_asks() throws Exception {
+        server.lock("versions");
+        var waiting = server.loading(VERSIONED, "", "Prefer", "wait=60");
+        await().until(() -> server.statementsWaiting() == 1);
+
+        assertThat(server.load(VERSIONED, "no-cache", "Prefer", "wait=60").body())
+                .contains("{\"versioned.sum\":\"1\"}");
+        assertThat(waiting.isDone()).isFalse();
+        server.unlock();
+        assertThat(waiting.get().body()).contains("{\"versioned.sum\":\"1\"}");
+    }
+
+    @Test
     void a_slow_key_that_nobody_waits_for_any_more_is_given_up() throws Exception {
         load(VERSIONED, "");
         server.pass(Duration.ofMinutes(1));

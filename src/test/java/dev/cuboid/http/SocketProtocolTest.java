@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.cuboid.TestDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -177,6 +178,20 @@ class SocketProtocolTest {
 
             client.send("{\"authorization\":\"" + "x".repeat(25_000) + "\"}");
             assertThat(client.closed()).isEqualTo(1009);
+        }
+    }
+
+    @Test
+    void who_does_not_say_who_he_is_has_to_go() throws Exception {
+        try (var known = server.connect("{}");
+                var stranger = server.connect()) {
+            server.lookForLostAfter(Duration.ofSeconds(5));
+            stranger.send("[]");
+            assertThat(stranger.next().path("status").intValue()).isEqualTo(400);
+
+            server.lookForLostAfter(Duration.ofMinutes(1));
+            assertThat(stranger.closed()).isEqualTo(1008);
+            known.heardNothing();
         }
     }
 

@@ -56,6 +56,11 @@ final class SocketServer implements AutoCloseable {
         context.getBean(Sockets.class).cycle().join();
     }
 
+    /** Looks for lost connections as if so much time had passed. */
+    void lookForLostAfter(Duration time) {
+        context.getBean(Sockets.class).lookForLost(System.nanoTime() + time.toNanos());
+    }
+
     void reloadModel() {
         context.getBean(LiveModel.class).reload();
     }
