@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * @param token a signed one
  */
 record Rehearsal(int port, String token, SemanticModel model) {
-    private static final int ROUNDS = 30;
+    private static final int ROUNDS = 150;
     private static final int LOADS = 1;
     private static final String API = "/cubejs-api/v1/";
 
