@@ -172,7 +172,8 @@ final class RequestReader {
     private static String reason(JacksonException malformed) {
         var place = malformed.getLocation();
         var offset = place == null ? -1 : Math.max(place.getCharOffset(), place.getByteOffset());
-        return JARGON.matcher(malformed.getOriginalMessage()).replaceAll("") + (offset < 0 ? "" : " in JSON at position " + offset);
+        return JARGON.matcher(malformed.getOriginalMessage()).replaceAll("")
+                + (offset < 0 ? "" : " in JSON at position " + offset);
     }
 
     static Rejected withoutQuery() {

@@ -117,14 +117,16 @@ class QueryReaderTest {
                  9007199254740993, 9007199254740993.0, 1.0000000000000000001, 1e-400, 1e999999999, -1E-999999999]}]}""");
         assertThat(query.filters())
                 .singleElement()
-                .isInstanceOfSatisfying(Filter.Condition.class, condition -> assertThat(condition.values())
-                        .containsExactly(
-                                "9007199254740993",
-                                "9007199254740993",
-                                "1.0000000000000000001",
-                                "0." + "0".repeat(399) + "1",
-                                "1E+999999999",
-                                "-1E-999999999"));
+                .isInstanceOfSatisfying(
+                        Filter.Condition.class,
+                        condition -> assertThat(condition.values())
+                                .containsExactly(
+                                        "9007199254740993",
+                                        "9007199254740993",
+                                        "1.0000000000000000001",
+                                        "0." + "0".repeat(399) + "1",
+                                        "1E+999999999",
+                                        "-1E-999999999"));
     }
 
     @Test
