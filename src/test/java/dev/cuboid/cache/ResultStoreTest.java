@@ -41,7 +41,8 @@ class ResultStoreTest {
     void what_is_older_than_anything_may_be_is_not_found() {
         store.keep(JOB, readAt(NOW.minusSeconds(3600)));
         store.keepIfNewer(JOB, readAt(NOW.minusSeconds(3601)));
-        assertThat(store.find(JOB).filter(found -> found.readAt().isBefore(NOW.minusSeconds(3600)))).isEmpty();
+        assertThat(store.find(JOB).filter(found -> found.readAt().isBefore(NOW.minusSeconds(3600))))
+                .isEmpty();
     }
 
     private static Result readAt(Instant moment) {

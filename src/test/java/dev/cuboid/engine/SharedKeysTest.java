@@ -22,8 +22,7 @@ class SharedKeysTest {
             "default",
             List.of(new Job.Reading(
                     new SqlText("SELECT 1", List.of(), List.of("a")),
-                    new RowLayout(
-                            RowLayout.Shape.DEFAULT, List.of(new RowLayout.Field.Cell("a", 0)), false, 10))),
+                    new RowLayout(RowLayout.Shape.DEFAULT, List.of(new RowLayout.Field.Cell("a", 0)), false, 10))),
             List.of());
 
     private final TestDatabase database = TestDatabase.create();
