@@ -41,7 +41,8 @@ class UnheardResultTest {
 
     private final TestDatabase database = TestDatabase.create();
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-28T10:00:01Z"));
-    private final Planner planner = new Planner(ModelCompiler.compile(List.of(DefinitionReader.read("items.yml", MODEL))));
+    private final Planner planner =
+            new Planner(ModelCompiler.compile(List.of(DefinitionReader.read("items.yml", MODEL))));
     private final Engine engine = new Engine(
             () -> planner,
             new QueryReader(ZoneOffset.UTC, 10_000, 50_000, now::get),
@@ -67,8 +68,8 @@ class UnheardResultTest {
     }
 
     private Served ask(QueryServer server) {
-        var prepared = engine.prepare(
-                new Request(JsonMapper.shared().readTree(ALL), false, SecurityContext.ANONYMOUS), false);
+        var prepared =
+                engine.prepare(new Request(JsonMapper.shared().readTree(ALL), false, SecurityContext.ANONYMOUS), false);
         var ask = new Ask(
                 SecurityContext.ANONYMOUS,
                 "",
