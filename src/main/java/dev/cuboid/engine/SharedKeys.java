@@ -1,6 +1,7 @@
 package dev.cuboid.engine;
 
 import dev.cuboid.cache.Job;
+import dev.cuboid.cache.RefreshKey;
 import dev.cuboid.cache.SharedKey;
 import dev.cuboid.diagnostic.ErrorCode;
 import dev.cuboid.diagnostic.Rejected;
@@ -43,9 +44,13 @@ final class SharedKeys {
         return identities.keySet().containsAll(databases.all().keySet());
     }
 
-    /** Does not wait; empty as long as a database has not said who it is. */
+    /** Does not wait; empty as long as a database that the job reads has not said who it is. */
     Optional<SharedKey> known(Job job) {
-        return areComplete() ? of(job) : Optional.empty();
+        boolean all = identities.containsKey(job.dataSource())
+                && job.refreshKeys().stream()
+                        .allMatch(key -> !(key instanceof RefreshKey.Asked asked)
+                                || identities.containsKey(asked.dataSource()));
+        return all ? of(job) : Optional.empty();
     }
 
     /** Asks a database that has not been heard; empty if it does not answer. */
@@ -85,7 +90,7 @@ final class SharedKeys {
         try {
             return database.run(WHO).only();
         } catch (Rejected refused) {
-            if (refused.diagnostics().getFirst().code() != ErrorCode.DATABASE_REFUSED) {
+            if (refused.diagnostics().getFirst().code() != ErrorCode.DATABASE_REFUSED || !database.answers()) {
                 throw refused;
             }
             LOG.info(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cuboid.TestDatabase;
 import dev.cuboid.cache.Job;
+import dev.cuboid.cache.RefreshKey;
 import dev.cuboid.encode.RowLayout;
 import dev.cuboid.execution.Cancellation;
 import dev.cuboid.execution.Database;
@@ -43,17 +44,39 @@ class SharedKeysTest {
         }
     }
 
+    @Test
+    void a_job_does_not_need_to_know_of_databases_that_it_does_not_read() {
+        var nowhere = new Database.Target(
+                "nowhere", "jdbc:postgresql://127.0.0.1:1/none", "nobody", "", 1, Duration.ofMinutes(1));
+        try (var databases = new Databases(
+                Map.of("default", Database.open(target(1000)), "nowhere", Database.open(nowhere)))) {
+            var keys = SharedKeys.asking(databases);
+            var key = keys.of(JOB);
+
+            assertThat(key).isPresent();
+            assertThat(keys.areComplete()).isFalse();
+            assertThat(keys.known(JOB)).isEqualTo(key);
+            assertThat(keys.known(new Job(
+                            "default",
+                            JOB.readings(),
+                            List.of(new RefreshKey.Asked("nowhere", "SELECT 1", Duration.ofMinutes(1))))))
+                    .isEmpty();
+        }
+    }
+
     private Databases databases(int waiting) {
-        return new Databases(Map.of(
+        return new Databases(Map.of("default", Database.open(target(waiting))));
+    }
+
+    private Database.Target target(int waiting) {
+        return new Database.Target(
                 "default",
-                Database.open(new Database.Target(
-                        "default",
-                        database.url(),
-                        database.user(),
-                        database.password(),
-                        1,
-                        1,
-                        waiting,
-                        Duration.ofMinutes(1)))));
+                database.url(),
+                database.user(),
+                database.password(),
+                1,
+                1,
+                waiting,
+                Duration.ofMinutes(1));
     }
 }
