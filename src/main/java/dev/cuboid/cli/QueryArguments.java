@@ -27,7 +27,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The arguments of commands that take a query, and what those commands have in common: the stages without a database. */
 final class QueryArguments {
@@ -80,7 +79,7 @@ final class QueryArguments {
                 ? new String(console.in().readAllBytes(), StandardCharsets.UTF_8)
                 : Files.readString(Path.of(query));
         try {
-            var json = JsonMapper.shared().readTree(text);
+            var json = QueryReader.JSON.readTree(text);
             return json.path("query").isObject() || json.path("query").isArray() ? json.path("query") : json;
         } catch (JacksonException broken) {
             var place = broken.getLocation();

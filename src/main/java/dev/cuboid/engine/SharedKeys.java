@@ -2,6 +2,7 @@ package dev.cuboid.engine;
 
 import dev.cuboid.cache.Job;
 import dev.cuboid.cache.SharedKey;
+import dev.cuboid.diagnostic.ErrorCode;
 import dev.cuboid.diagnostic.Rejected;
 import dev.cuboid.execution.Database;
 import dev.cuboid.sql.SqlText;
@@ -79,12 +80,12 @@ final class SharedKeys {
         return identity;
     }
 
-    /** One that may not tell is known by its address alone. */
+    /** One that may not tell is known by its address alone; one that had no time to is asked again. */
     private static String who(String dataSource, Database database) {
         try {
             return database.run(WHO).only();
         } catch (Rejected refused) {
-            if (!database.answers()) {
+            if (refused.diagnostics().getFirst().code() != ErrorCode.DATABASE_REFUSED) {
                 throw refused;
             }
             LOG.info(

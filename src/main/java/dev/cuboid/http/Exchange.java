@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.function.Consumer;
 import org.apache.catalina.connector.ClientAbortException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -47,6 +48,12 @@ final class Exchange {
             }
             retryAfter(response, rejected);
             write(response, ErrorJson.status(rejected), json -> ErrorJson.write(json, rejected));
+        } catch (InvalidParameterException unreadable) {
+            // Before the next, as which Tomcat's exception would pass for a client's that has gone.
+            var refused = RequestReader.rejected(
+                    ErrorCode.REQUEST_NOT_JSON, "the address has a parameter that cannot be decoded");
+            Door.journal(request).failed(ErrorCode.REQUEST_NOT_JSON);
+            write(response, ErrorJson.status(refused), json -> ErrorJson.write(json, refused));
         } catch (JacksonException | IllegalStateException | IllegalArgumentException | NullPointerException failure) {
             fail(request, response, failure);
         } catch (ClientAbortException told) {

@@ -46,14 +46,9 @@ final class GroupLook {
         journal.about(group.load().prepared().parts());
         var told = new Told();
         try {
-            turns.acquire();
-            try {
-                serve(group, journal)
-                        .ifPresent(served ->
-                                pass(group, tag(group, served), () -> SocketReply.of(group.load(), served), told));
-            } finally {
-                turns.release();
-            }
+            serve(group, journal)
+                    .ifPresent(served ->
+                            pass(group, tag(group, served), () -> SocketReply.of(group.load(), served), told));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } catch (Rejected failed) {

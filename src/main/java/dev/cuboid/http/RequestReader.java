@@ -7,17 +7,18 @@ import dev.cuboid.diagnostic.Location;
 import dev.cuboid.diagnostic.Rejected;
 import dev.cuboid.engine.Request;
 import dev.cuboid.query.Query.CacheMode;
+import dev.cuboid.query.QueryReader;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Finds the query in an HTTP request: in the parameters of a GET, in the JSON body of a POST. */
@@ -25,7 +26,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class RequestReader {
     private static final String MULTI = "multi";
     private static final byte[] NOTHING = {};
-    private static final JsonMapper MAPPER = JsonMapper.shared();
+    /** What Jackson adds for those who write the server. */
+    private static final Pattern JARGON =
+            Pattern.compile(" \\(start marker at \\[Source: [^]]*\\]\\)|, from `[^`]*`|: enable `[^`]*` to allow");
 
     private final int largest;
 
@@ -151,7 +154,7 @@ final class RequestReader {
 
     static JsonNode ofText(String query) {
         try {
-            return MAPPER.readTree(query);
+            return QueryReader.JSON.readTree(query);
         } catch (JacksonException malformed) {
             throw rejected(
                     ErrorCode.REQUEST_NOT_JSON, "Unable to decode query param as JSON, error: " + reason(malformed));
@@ -160,7 +163,7 @@ final class RequestReader {
 
     static JsonNode parse(byte[] body) {
         try {
-            return MAPPER.readTree(body);
+            return QueryReader.JSON.readTree(body);
         } catch (JacksonException malformed) {
             throw rejected(ErrorCode.REQUEST_NOT_JSON, "SyntaxError: " + reason(malformed));
         }
@@ -169,7 +172,8 @@ final class RequestReader {
     private static String reason(JacksonException malformed) {
         var place = malformed.getLocation();
         var offset = place == null ? -1 : Math.max(place.getCharOffset(), place.getByteOffset());
-        return malformed.getOriginalMessage() + (offset < 0 ? "" : " in JSON at position " + offset);
+        return JARGON.matcher(malformed.getOriginalMessage()).replaceAll("")
+                + (offset < 0 ? "" : " in JSON at position " + offset);
     }
 
     static Rejected withoutQuery() {

@@ -83,7 +83,14 @@ final class SocketConnection {
     @Nullable
     Running begin(MessageId id) {
         var one = new Running();
-        return running.putIfAbsent(id.text(), one) == null ? one : null;
+        if (running.putIfAbsent(id.text(), one) != null) {
+            return null;
+        }
+        if (gone) {
+            // It may have come too late to be ended with the others.
+            one.over = true;
+        }
+        return one;
     }
 
     void finished(MessageId id, Running one) {

@@ -153,12 +153,7 @@ final class SocketDialogue {
         }
         connection.who();
         var subscription = new Subscription(connection, call.id(), params);
-        connection.add(subscription);
-        if (old == null) {
-            counts.subscriptions(1);
-        } else {
-            subscriptions.end(old);
-        }
+        add(connection, subscription);
         Thread.ofVirtual()
                 .name("socket-request")
                 .start(() -> observed(call, connection, journal -> {
@@ -166,6 +161,19 @@ final class SocketDialogue {
                     return new SocketReply(
                             journal.error().map(ErrorCode::httpStatus).orElse(200), "");
                 }));
+    }
+
+    private void add(SocketConnection connection, Subscription subscription) {
+        var old = connection.add(subscription);
+        if (old == null) {
+            counts.subscriptions(1);
+        } else {
+            subscriptions.end(old);
+        }
+        if (connection.isGone()) {
+            // It may have come too late to be ended with the others.
+            subscriptions.end(subscription);
+        }
     }
 
     private void checkRoom(SocketConnection connection) {

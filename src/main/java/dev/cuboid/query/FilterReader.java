@@ -148,9 +148,11 @@ final class FilterReader {
         if (value.isNull()) {
             return null;
         }
-        return value.isFloatingPointNumber()
-                ? value.decimalValue().stripTrailingZeros().toPlainString()
-                : value.asString();
+        if (!value.isFloatingPointNumber()) {
+            return value.asString();
+        }
+        var number = value.decimalValue().stripTrailingZeros();
+        return TypedValues.isInRange(number) ? number.toPlainString() : number.toString();
     }
 
     static boolean needsValues(Operator operator) {

@@ -1,6 +1,7 @@
 package dev.cuboid.query;
 
 import dev.cuboid.diagnostic.Diagnostic;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The properties of a JSON object by the types that Cube's validator gives them, and with its complaints. */
 final class Properties {
-    private static final long LARGEST_SAFE = 9_007_199_254_740_991L;
+    private static final BigDecimal LARGEST_SAFE = BigDecimal.valueOf(9_007_199_254_740_991L);
 
     private final JsonNode node;
     private final String at;
@@ -102,14 +103,14 @@ final class Properties {
         if (!number.isNumber()) {
             return Optional.of("must be a number");
         }
-        double size = number.doubleValue();
-        if (Math.abs(size) > LARGEST_SAFE) {
+        var size = number.decimalValue().stripTrailingZeros();
+        if (size.abs().compareTo(LARGEST_SAFE) > 0) {
             return Optional.of("must be a safe number");
         }
-        if (size != Math.rint(size)) {
+        if (size.scale() > 0) {
             return Optional.of("must be an integer");
         }
-        return size < 0 ? Optional.of("must be greater than or equal to 0") : Optional.empty();
+        return size.signum() < 0 ? Optional.of("must be greater than or equal to 0") : Optional.empty();
     }
 
     boolean truth(String name) {

@@ -6,10 +6,17 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the {@code query} of a request: one query, a list of them to blend, or one that compares date ranges. */
 public final class QueryReader {
+    /** For the texts of queries: numbers keep all their digits. */
+    public static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
     /** What holds for queries that say nothing themselves. */
     record Limits(ZoneId zone, long defaultRows, long mostRows) {}
 

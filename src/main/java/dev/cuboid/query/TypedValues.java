@@ -53,8 +53,9 @@ final class TypedValues {
         };
     }
 
-    private static boolean isInRange(BigDecimal number) {
-        return number.precision() <= MOST_DIGITS && Math.abs(number.scale()) <= MOST_DIGITS;
+    /** Others are not worth the memory that their digits take. */
+    static boolean isInRange(BigDecimal number) {
+        return number.precision() <= MOST_DIGITS && number.scale() <= MOST_DIGITS && number.scale() >= -MOST_DIGITS;
     }
 
     private static boolean truth(String text, Filter.Condition filter) {

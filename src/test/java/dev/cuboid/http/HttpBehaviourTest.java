@@ -80,6 +80,29 @@ class HttpBehaviourTest {
     }
 
     @Test
+    void an_address_that_cannot_be_decoded_is_refused() throws Exception {
+        try (var socket = new Socket("localhost", server.port())) {
+            var head = "GET " + LOAD + "?query=%zz HTTP/1.1\r\nHost: localhost\r\nAuthorization: "
+                    + SampleServer.token("{}") + "\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 400")
+                    .contains("{\"error\":\"the address has a parameter that cannot be decoded\"}");
+        }
+    }
+
+    @Test
+    void what_is_no_json_is_told_without_the_parsers_jargon() throws Exception {
+        var answer = server.send(server.request(LOAD)
+                .header("Authorization", SampleServer.token("{}"))
+                .POST(BodyPublishers.ofString("{")));
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body())
+                .isEqualTo("{\"error\":\"SyntaxError: Unexpected end-of-input: expected close marker for Object"
+                        + " in JSON at position 1\"}");
+    }
+
+    @Test
     void the_other_header_carries_a_token_too() throws Exception {
         var request = server.request("/cubejs-api/v1/meta").header("x-cube-authorization", SampleServer.token("{}"));
         assertThat(server.send(request).statusCode()).isEqualTo(200);

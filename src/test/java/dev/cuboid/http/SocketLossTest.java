@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.cuboid.RestartablePostgres;
 import dev.cuboid.TestDatabase;
+import dev.cuboid.http.SocketMessage.MessageId;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -151,6 +152,43 @@ class SocketLossTest {
             assertThat(count(busy.answer(1))).isEqualTo("3");
             assertThat(busy.closed()).isEqualTo(1001);
             stopping.get();
+        }
+    }
+
+    /** Tomcat tells of the end from the thread whose sending failed, while another reads what the client said before. */
+    @Test
+    void what_is_read_of_a_client_after_it_has_gone_is_not_kept() throws Exception {
+        var database = filled();
+        try (var server = SocketServer.start(database)) {
+            var connection = server.sockets().open(new Nowhere());
+            server.sockets().receive(connection, "{\"authorization\":\"" + SampleServer.token("{}") + "\"}");
+            server.sockets().closed(connection);
+            server.sockets()
+                    .receive(
+                            connection,
+                            "{\"messageId\":1,\"method\":\"subscribe\",\"params\":{\"query\":" + COUNT + "}}");
+
+            assertThat(server.counts().subscriptions()).isZero();
+            var running = connection.begin(new MessageId("2", true));
+            assertThat(running).isNotNull();
+            assertThat(running.isOver()).isTrue();
+        }
+    }
+
+    private static final class Nowhere implements Outbox.Wire {
+        @Override
+        public void send(Outbox.Message message) throws IOException {
+            throw new IOException("gone");
+        }
+
+        @Override
+        public void ping() throws IOException {
+            throw new IOException("gone");
+        }
+
+        @Override
+        public void close(int code, String reason) throws IOException {
+            throw new IOException("gone");
         }
     }
 

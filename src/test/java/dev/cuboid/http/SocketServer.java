@@ -65,6 +65,10 @@ final class SocketServer implements AutoCloseable {
         context.getBean(LiveModel.class).reload();
     }
 
+    Sockets sockets() {
+        return context.getBean(Sockets.class);
+    }
+
     OpenSockets counts() {
         return context.getBean(OpenSockets.class);
     }

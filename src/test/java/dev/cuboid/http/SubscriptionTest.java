@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -306,6 +307,35 @@ class SubscriptionTest {
             assertThat(answered)
                     .as("sent again while it ran, it is not answered twice")
                     .containsExactlyInAnyOrder(1, 2);
+        }
+    }
+
+    /** More than have their turn at once, all of which are still looking when the rest come. */
+    @Test
+    void many_different_subscriptions_wait_for_a_slow_database_and_are_all_answered() throws Exception {
+        int many = 150;
+        try (var client = server.connect("{}");
+                var lock = database.connect();
+                var statement = lock.createStatement()) {
+            lock.setAutoCommit(false);
+            statement.execute("LOCK TABLE orders IN ACCESS EXCLUSIVE MODE");
+            for (int id = 1; id <= many; id++) {
+                client.subscribe(id, "{\"measures\":[\"orders.amount\"],\"limit\":%d}".formatted(id));
+            }
+            var waiting = new HashSet<Integer>();
+            while (waiting.size() < many) {
+                waiting.add(client.next().path("messageId").intValue());
+            }
+            lock.rollback();
+
+            var answered = new HashSet<Integer>();
+            while (answered.size() < many) {
+                var message = client.next();
+                if (message.at("/message/data").isArray()) {
+                    answered.add(message.path("messageId").intValue());
+                }
+            }
+            assertThat(server.counts().groups()).isEqualTo(many);
         }
     }
 

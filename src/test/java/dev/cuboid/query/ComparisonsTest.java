@@ -151,6 +151,7 @@ class ComparisonsTest {
     @CsvSource({
         "amount, gt, 'twelve', INVALID_VALUE, twelve",
         "amount, equals, '1e999999999', INVALID_VALUE, 1e999999999",
+        "amount, equals, '1e2147483648', INVALID_VALUE, 1e2147483648",
         "amount, equals, 'NaN', INVALID_VALUE, NaN",
         "gift, equals, 'perhaps', INVALID_VALUE, perhaps",
         "ordered_at, equals, 'soon', INVALID_DATE, soon",

@@ -111,6 +111,25 @@ class QueryReaderTest {
     }
 
     @Test
+    void numbers_among_filter_values_keep_all_their_digits() {
+        var query = query("""
+                {'measures': ['a.b'], 'filters': [{'member': 'a.b', 'operator': 'equals', 'values': [
+                 9007199254740993, 9007199254740993.0, 1.0000000000000000001, 1e-400, 1e999999999, -1E-999999999]}]}""");
+        assertThat(query.filters())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Filter.Condition.class,
+                        condition -> assertThat(condition.values())
+                                .containsExactly(
+                                        "9007199254740993",
+                                        "9007199254740993",
+                                        "1.0000000000000000001",
+                                        "0." + "0".repeat(399) + "1",
+                                        "1E+999999999",
+                                        "-1E-999999999"));
+    }
+
+    @Test
     void groups_nest() {
         var filters = query("""
                 {'measures': ['a.b'], 'filters': [{'or': [{'member': 'a.b', 'operator': 'set'},

@@ -41,6 +41,8 @@ class RefusedShapesTest {
             {'measures': ['a.b'], 'limit': '5'}        | "limit" must be a number
             {'measures': ['a.b'], 'limit': 1.5}        | "limit" must be an integer
             {'measures': ['a.b'], 'limit': 1e300}      | "limit" must be a safe number
+            {'measures': ['a.b'], 'limit': 1e999999999} | "limit" must be a safe number
+            {'measures': ['a.b'], 'limit': 1e-400}     | "limit" must be an integer
             {'measures': ['a.b'], 'offset': -3}        | "offset" must be greater than or equal to 0
             {'measures': ['a.b'], 'total': 'perhaps'}  | "total" must be a boolean
             {'measures': ['a.b'], 'responseFormat': 'csv'} | "responseFormat" must be one of [default, compact, columnar]

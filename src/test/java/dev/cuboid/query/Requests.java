@@ -10,12 +10,10 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Requests as tests write them: JSON with single quotes, asked on Wednesday 15 May 2024 at 13:45:30 UTC. */
 final class Requests {
     static final Instant NOW = Instant.parse("2024-05-15T13:45:30.250Z");
-    private static final JsonMapper MAPPER = new JsonMapper();
     static final QueryReader READER = at(NOW);
 
     static QueryReader at(Instant now) {
@@ -23,7 +21,7 @@ final class Requests {
     }
 
     static JsonNode json(String text) {
-        return MAPPER.readTree(text.replace('\'', '"'));
+        return QueryReader.JSON.readTree(text.replace('\'', '"'));
     }
 
     static Asked asked(String text) {

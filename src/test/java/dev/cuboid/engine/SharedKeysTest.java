@@ -1,0 +1,59 @@
+package dev.cuboid.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cuboid.TestDatabase;
+import dev.cuboid.cache.Job;
+import dev.cuboid.encode.RowLayout;
+import dev.cuboid.execution.Cancellation;
+import dev.cuboid.execution.Database;
+import dev.cuboid.sql.SqlText;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/** Two databases can have one address, so a job has no key before its database has said which it is. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class SharedKeysTest {
+    private static final Job JOB = new Job(
+            "default",
+            List.of(new Job.Reading(
+                    new SqlText("SELECT 1", List.of(), List.of("a")),
+                    new RowLayout(RowLayout.Shape.DEFAULT, List.of(new RowLayout.Field.Cell("a", 0)), false, 10))),
+            List.of());
+
+    private final TestDatabase database = TestDatabase.create();
+
+    @Test
+    void a_database_that_is_busy_has_not_said_that_it_will_not_tell() throws Exception {
+        try (var databases = databases(0)) {
+            var busy = new Database.Visit("somebody", Database.Extent.PAGE, new Cancellation());
+            var asked = new SharedKeys[1];
+            databases.named("default").read(busy, session -> {
+                asked[0] = SharedKeys.asking(databases);
+                assertThat(asked[0].of(JOB)).as("its queue is full").isEmpty();
+            });
+
+            assertThat(asked[0].of(JOB))
+                    .isPresent()
+                    .isEqualTo(SharedKeys.asking(databases).of(JOB));
+        }
+    }
+
+    private Databases databases(int waiting) {
+        return new Databases(Map.of(
+                "default",
+                Database.open(new Database.Target(
+                        "default",
+                        database.url(),
+                        database.user(),
+                        database.password(),
+                        1,
+                        1,
+                        waiting,
+                        Duration.ofMinutes(1)))));
+    }
+}
