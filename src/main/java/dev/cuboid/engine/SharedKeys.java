@@ -48,8 +48,8 @@ final class SharedKeys {
     Optional<SharedKey> known(Job job) {
         boolean all = identities.containsKey(job.dataSource())
                 && job.refreshKeys().stream()
-                        .allMatch(key -> !(key instanceof RefreshKey.Asked asked)
-                                || identities.containsKey(asked.dataSource()));
+                        .allMatch(key ->
+                                !(key instanceof RefreshKey.Asked asked) || identities.containsKey(asked.dataSource()));
         return all ? of(job) : Optional.empty();
     }
 

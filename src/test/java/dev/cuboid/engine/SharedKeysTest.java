@@ -48,8 +48,8 @@ class SharedKeysTest {
     void a_job_does_not_need_to_know_of_databases_that_it_does_not_read() {
         var nowhere = new Database.Target(
                 "nowhere", "jdbc:postgresql://127.0.0.1:1/none", "nobody", "", 1, Duration.ofMinutes(1));
-        try (var databases = new Databases(
-                Map.of("default", Database.open(target(1000)), "nowhere", Database.open(nowhere)))) {
+        try (var databases =
+                new Databases(Map.of("default", Database.open(target(1000)), "nowhere", Database.open(nowhere)))) {
             var keys = SharedKeys.asking(databases);
             var key = keys.of(JOB);
 
@@ -70,13 +70,6 @@ class SharedKeysTest {
 
     private Database.Target target(int waiting) {
         return new Database.Target(
-                "default",
-                database.url(),
-                database.user(),
-                database.password(),
-                1,
-                1,
-                waiting,
-                Duration.ofMinutes(1));
+                "default", database.url(), database.user(), database.password(), 1, 1, waiting, Duration.ofMinutes(1));
     }
 }
