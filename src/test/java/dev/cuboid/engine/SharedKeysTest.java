@@ -1,6 +1,7 @@
 package dev.cuboid.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.cuboid.TestDatabase;
 import dev.cuboid.cache.Job;
@@ -30,7 +31,8 @@ class SharedKeysTest {
 
     @Test
     void a_database_that_is_busy_has_not_said_that_it_will_not_tell() throws Exception {
-        try (var databases = databases(0)) {
+        try (var databases = databases(0);
+                var unhurried = databases(1000)) {
             var busy = new Database.Visit("somebody", Database.Extent.PAGE, new Cancellation());
             var asked = new SharedKeys[1];
             databases.named("default").read(busy, session -> {
@@ -38,9 +40,10 @@ class SharedKeysTest {
                 assertThat(asked[0].of(JOB)).as("its queue is full").isEmpty();
             });
 
+            // The one that asks in the background may have the only turn.
+            await().until(() -> asked[0].of(JOB).isPresent());
             assertThat(asked[0].of(JOB))
-                    .isPresent()
-                    .isEqualTo(SharedKeys.asking(databases).of(JOB));
+                    .isEqualTo(SharedKeys.asking(unhurried).of(JOB));
         }
     }
 
