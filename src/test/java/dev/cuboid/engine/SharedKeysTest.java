@@ -42,8 +42,7 @@ class SharedKeysTest {
 
             // The one that asks in the background may have the only turn.
             await().until(() -> asked[0].of(JOB).isPresent());
-            assertThat(asked[0].of(JOB))
-                    .isEqualTo(SharedKeys.asking(unhurried).of(JOB));
+            assertThat(asked[0].of(JOB)).isEqualTo(SharedKeys.asking(unhurried).of(JOB));
         }
     }
 
