@@ -20,8 +20,9 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,8 +47,11 @@ final class Runs implements AutoCloseable {
     private final Freshness freshness;
     private final InstantSource clock;
     private final Duration returnPatience;
-    private final ScheduledExecutorService orphans = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("orphans").factory());
+    /** After the end it takes nothing more and does not mind: everything is cancelled then. */
+    private final ScheduledExecutorService orphans = new ScheduledThreadPoolExecutor(
+            1,
+            Thread.ofPlatform().daemon().name("orphans").factory(),
+            new ThreadPoolExecutor.DiscardPolicy());
 
     private record Parked(String caller, Job job) {}
 
