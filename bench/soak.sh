@@ -24,9 +24,16 @@ pool=8 killer=
 
 clients() { "$JAVA_HOME/bin/java" -Xmx256m "$root/bench/soak/Soak.java" "$url" "$token" "$(token_of crowd)" "$1" 9>&-; }
 
-# What must not grow, once nothing is asked any more: `name value` lines.
+busy() { psql -XAtq -d postgres -c "select count(*) from pg_stat_activity where datname = 'bench' and state <> 'idle'"; }
+
+# What must not grow, once nothing is asked any more: `name value` lines. Those who were told to ask again are expected for two
+# minutes, so what a crowd has left behind goes on running for so long.
 measure() {
   sleep 15
+  for _ in $(seq 150); do
+    if [ "$(busy)" = 0 ]; then break; fi
+    sleep 1
+  done
   "$JAVA_HOME/bin/jcmd" "$server" GC.run >/dev/null
   sleep 1
   "$JAVA_HOME/bin/jcmd" "$server" GC.run >/dev/null

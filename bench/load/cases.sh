@@ -66,18 +66,16 @@ pgbench_of() {
   median=$(cat "$work"/statements.* | awk '{ print $3 }' | sort -n | awk '{ t[NR] = $1 } END { print t[int((NR + 1) / 2)] }')
 }
 
-# Values are used once: what a round would ask beyond them is not measured.
+# Within a round each value is asked once; what was kept of the round before is out of date after ten seconds.
 distinct_rounds() { # CONNECTIONS
-  local first=0 cuboid="" statements=""
-  failures_seen=0 used=0
+  local first=0 cuboid="" statements="" seconds=5
+  failures_seen=0
   statement_script
   server_start bench "$here/model"
-  drive "$1" "$warm" warm
+  drive "$1" "$hot" warm
   for _ in $(seq "$rounds"); do
-    if [ "$first" -gt 25000 ]; then
-      server_stop
-      server_start bench "$here/model"
-      drive "$1" "$warm" warm
+    if [ "$first" -gt 0 ]; then
+      sleep 11
       first=0
     fi
     drive "$1" "$seconds" distinct "$first"
@@ -110,6 +108,7 @@ case_distinct_alone() {
 
 case_sql() {
   server_start bench "$here/model"
+  drive 16 "$hot" sql
   driven 16 sql
   row "/sql, new value per request, c=16" "≥ 10,000 rps" "$(whole "$rps") rps, p99 $(milliseconds "$p99"), $each µs of processor time each$(failures)" "$(holds "$rps >= 10000 && $bad == 0")"
 }

@@ -13,11 +13,11 @@ mkdir -p "$work"
 . "$here/cases.sh"
 
 every="cached-small cached-days distinct distinct-alone sql meta meta-500 export start"
-seconds=10 rounds=3 warm=8 starts=5 export_rows=10000000
+seconds=10 rounds=3 warm=8 hot=40 starts=5 export_rows=10000000
 chosen=
 for argument in "$@"; do
   case $argument in
-    --quick) seconds=5 rounds=1 warm=10 starts=2 export_rows=1000000 ;;
+    --quick) seconds=5 rounds=1 warm=10 hot=20 starts=2 export_rows=1000000 ;;
     *)
       case " $every " in *" $argument "*) ;; *) sed -n '2,5p' "$0" >&2; exit 2 ;; esac
       chosen="$chosen $argument"

@@ -45,6 +45,13 @@ public final class ResultStore {
         }
     }
 
+    /** Keeps what another node has read, unless this one has something newer by now. */
+    public void keepIfNewer(Job job, Result result) {
+        if (mostBytes > 0) {
+            results.asMap().merge(job, result, (own, other) -> other.readAt().isAfter(own.readAt()) ? other : own);
+        }
+    }
+
     public void forget(Job job) {
         results.invalidate(job);
     }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.zip.CRC32C;
 
 /**
@@ -23,7 +24,8 @@ record SharedEntry(Result result, String writer) {
 
     /** As the store's scripts know a moment. */
     static String digits(Instant moment) {
-        return ("%0" + READ_AT_DIGITS + "d").formatted(ChronoUnit.MICROS.between(Instant.EPOCH, moment));
+        return String.format(
+                Locale.ROOT, "%0" + READ_AT_DIGITS + "d", ChronoUnit.MICROS.between(Instant.EPOCH, moment));
     }
 
     byte[] bytes() {

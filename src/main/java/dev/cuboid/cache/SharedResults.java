@@ -136,9 +136,9 @@ public final class SharedResults implements AutoCloseable {
     }
 
     void keep(SharedKey key, String token, Result result) {
-        held.remove(leaseKey(key), token);
         var left = terms.expiry().minus(Duration.between(result.readAt(), clock.instant()));
         if (left.isPositive() && link.isUp()) {
+            held.remove(leaseKey(key), token);
             var bytes = new SharedEntry(result, token).bytes();
             link.tell(
                     SharedScripts.KEEP,

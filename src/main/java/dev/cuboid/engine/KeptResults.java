@@ -65,7 +65,7 @@ final class KeptResults {
         }
         try {
             var found = from.find(job);
-            found.ifPresent(result -> store.keep(job, result));
+            found.ifPresent(result -> store.keepIfNewer(job, result));
             mine.complete(found);
             return found;
         } finally {

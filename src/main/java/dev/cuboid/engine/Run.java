@@ -24,6 +24,7 @@ final class Run {
 
     private long awaitedUntil = System.nanoTime();
     private boolean wanted;
+    private boolean flows;
     private boolean reckoned;
     private volatile boolean reads;
     private volatile Spent spent = Spent.NOTHING;
@@ -129,9 +130,14 @@ final class Run {
         return new Waiter(caller, requestId, outcome.copy());
     }
 
-    /** It goes on even if nobody waits. */
+    /** It goes on even if nobody waits, unless its result flows. */
     synchronized void goOn() {
         wanted = true;
+    }
+
+    /** Its result cannot be kept, and so is of use only to those who wait for it. */
+    synchronized void flows() {
+        flows = true;
     }
 
     /** The waiter will not come back: what nobody else wants is given up. */
@@ -198,6 +204,6 @@ final class Run {
     }
 
     private synchronized boolean isUnwanted() {
-        return !wanted && waiting.isEmpty() && System.nanoTime() - awaitedUntil >= 0;
+        return (!wanted || flows) && waiting.isEmpty() && System.nanoTime() - awaitedUntil >= 0;
     }
 }

@@ -189,16 +189,22 @@ final class Runs implements AutoCloseable {
         }
         var produced = source.produce(
                 new Order(run.job(), asker, run::readsNow, !anew),
-                overflowing -> {
-                    // Whoever asks from now on has to start anew.
-                    running.remove(run.job(), run);
-                    park(run, overflowing);
-                },
+                overflowing -> overflow(run, overflowing),
                 run::spent);
         if (produced instanceof Produced.Whole(var result)) {
             store.keep(run.job(), result);
             park(run, new Outcome.Finished(result));
         }
+    }
+
+    /** Whoever asks from now on has to start anew. */
+    private void overflow(Run run, Outcome.Overflowing outcome) {
+        running.remove(run.job(), run);
+        // It is out of date, and nothing can take its place.
+        store.forget(run.job());
+        run.flows();
+        park(run, outcome);
+        run.giveUpIfUnwanted();
     }
 
     /** Ends the run with what is kept, if that is as good as new; asks its refresh keys for that. */

@@ -134,7 +134,6 @@ final class Serving {
                     throw new Rejected(tooLarge());
                 }
                 if (flow.claim()) {
-                    place.run().goOn();
                     yield streaming(flow, readAt, place, ask, start);
                 }
                 var own = runs.alone(place.run().job(), ask.caller(), ask.requestId());

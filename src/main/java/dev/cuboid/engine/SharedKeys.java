@@ -1,7 +1,9 @@
 package dev.cuboid.engine;
 
 import dev.cuboid.cache.Job;
+import dev.cuboid.cache.RefreshKey;
 import dev.cuboid.cache.SharedKey;
+import dev.cuboid.diagnostic.ErrorCode;
 import dev.cuboid.diagnostic.Rejected;
 import dev.cuboid.execution.Database;
 import dev.cuboid.sql.SqlText;
@@ -42,9 +44,13 @@ final class SharedKeys {
         return identities.keySet().containsAll(databases.all().keySet());
     }
 
-    /** Does not wait; empty as long as a database has not said who it is. */
+    /** Does not wait; empty as long as a database that the job reads has not said who it is. */
     Optional<SharedKey> known(Job job) {
-        return areComplete() ? of(job) : Optional.empty();
+        boolean all = identities.containsKey(job.dataSource())
+                && job.refreshKeys().stream()
+                        .allMatch(key ->
+                                !(key instanceof RefreshKey.Asked asked) || identities.containsKey(asked.dataSource()));
+        return all ? of(job) : Optional.empty();
     }
 
     /** Asks a database that has not been heard; empty if it does not answer. */
@@ -79,12 +85,12 @@ final class SharedKeys {
         return identity;
     }
 
-    /** One that may not tell is known by its address alone. */
+    /** One that may not tell is known by its address alone; one that had no time to is asked again. */
     private static String who(String dataSource, Database database) {
         try {
             return database.run(WHO).only();
         } catch (Rejected refused) {
-            if (!database.answers()) {
+            if (refused.diagnostics().getFirst().code() != ErrorCode.DATABASE_REFUSED || !database.answers()) {
                 throw refused;
             }
             LOG.info(

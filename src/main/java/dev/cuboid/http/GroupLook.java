@@ -59,6 +59,10 @@ final class GroupLook {
             var reply = SocketReply.failed();
             pass(group, "failed", () -> reply, told);
         }
+        observe(journal, at, told);
+    }
+
+    private void observe(Journal journal, Instant at, Told told) {
         if (told.members > 0 || journal.verdict().equals(Optional.of(Served.Verdict.MISS))) {
             observers.begun();
             observers.finished(new FinishedRequest(
@@ -79,6 +83,13 @@ final class GroupLook {
         private int members;
         private int status = 200;
         private long bytes;
+        /** Bytes for one member. */
+        private long each;
+
+        private void begin(SocketReply reply) {
+            status = reply.status();
+            each = reply.bytes();
+        }
     }
 
     /** The database is asked on anybody's account, since the answer is the same for all. Empty if all members have left. */
@@ -147,7 +158,7 @@ final class GroupLook {
     private void fail(SubscriptionGroup group, Rejected failed, Told told) {
         var reply = SocketReply.of(failed);
         var code = failed.diagnostics().getFirst().code();
-        told.status = reply.status();
+        told.begin(reply);
         if (code == ErrorCode.RESULT_TOO_LARGE) {
             group.giveUp();
         }
@@ -165,7 +176,7 @@ final class GroupLook {
             if (member.lacks(group, tag)) {
                 if (reply == null) {
                     reply = making.get();
-                    told.status = reply.status();
+                    told.begin(reply);
                 }
                 pass(member, group, tag, reply, told);
             }
@@ -175,7 +186,7 @@ final class GroupLook {
     private void pass(Subscription member, SubscriptionGroup group, String tag, SocketReply reply, Told told) {
         if (member.tell(group, tag, reply)) {
             told.members++;
-            told.bytes += reply.body().length();
+            told.bytes += told.each;
             counts.pushed();
         }
     }

@@ -212,7 +212,7 @@ final class SocketDialogue {
                 SocketCalls.METHOD,
                 SocketCalls.ROUTE + route,
                 reply.status(),
-                reply.body().length(),
+                reply.bytes(),
                 at,
                 System.nanoTime() - journal.begunAt(),
                 "",

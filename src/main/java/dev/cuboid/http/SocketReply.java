@@ -48,6 +48,17 @@ record SocketReply(int status, String body) {
         return new SocketReply(200, bytes.toString(StandardCharsets.UTF_8));
     }
 
+    /** Of its body, in UTF-8. */
+    long bytes() {
+        long bytes = body.length();
+        for (int i = 0; i < body.length(); i++) {
+            char unit = body.charAt(i);
+            // Two surrogates are four bytes together.
+            bytes += unit < 0x80 ? 0 : unit < 0x800 || Character.isSurrogate(unit) ? 1 : 2;
+        }
+        return bytes;
+    }
+
     Outbox.Message to(MessageId id) {
         return new Outbox.Message("{\"messageId\":" + json(id) + ",\"message\":", body, ",\"status\":" + status + "}");
     }

@@ -166,10 +166,11 @@ public final class Sockets implements SmartLifecycle {
         return subscriptions.cycle(open);
     }
 
+    /** What is thrown here would end the cycles without a word. */
     private void cycleOfClock() {
         try {
             cycle();
-        } catch (RuntimeException ours) {
+        } catch (RuntimeException | Error ours) {
             LOG.error("subscriptions could not be looked at", ours);
         }
     }

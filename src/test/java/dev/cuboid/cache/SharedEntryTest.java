@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,18 @@ class SharedEntryTest {
             refused(Arrays.copyOf(good, i));
         }
         refused(Arrays.copyOf(good, good.length + 1));
+    }
+
+    /** Scripts in the store compare them, and nodes need not be set to one language. */
+    @Test
+    void its_digits_are_those_of_no_language() {
+        var usual = Locale.getDefault(Locale.Category.FORMAT);
+        Locale.setDefault(Locale.Category.FORMAT, Locale.forLanguageTag("ar-EG"));
+        try {
+            assertThat(SharedEntry.digits(RESULT.readAt())).isEqualTo("1795860000123456");
+        } finally {
+            Locale.setDefault(Locale.Category.FORMAT, usual);
+        }
     }
 
     @Test

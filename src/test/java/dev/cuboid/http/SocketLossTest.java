@@ -169,9 +169,10 @@ class SocketLossTest {
                             "{\"messageId\":1,\"method\":\"subscribe\",\"params\":{\"query\":" + COUNT + "}}");
 
             assertThat(server.counts().subscriptions()).isZero();
-            var running = connection.begin(new MessageId("2", true));
-            assertThat(running).isNotNull();
-            assertThat(running.isOver()).isTrue();
+            assertThat(connection.begin(new MessageId("2", true)))
+                    .isNotNull()
+                    .extracting(SocketConnection.Running::isOver)
+                    .isEqualTo(true);
         }
     }
 
