@@ -59,7 +59,8 @@ class TokenCheckTest {
         assertInvalid(token(SECRET, "{\"exp\": \"tomorrow\"}"));
         assertInvalid(token(SECRET, "{\"exp\": -1e300}"));
         assertInvalid(token(SECRET, "{\"nbf\": 1e300}"));
-        assertThat(check.contextOf(token(SECRET, "{\"exp\": 1e300, \"nbf\": -1e300}")).claims())
+        assertThat(check.contextOf(token(SECRET, "{\"exp\": 1e300, \"nbf\": -1e300}"))
+                        .claims())
                 .containsKey("exp");
     }
 
