@@ -12,7 +12,6 @@ import dev.cuboid.diagnostic.Rejected;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -115,18 +114,15 @@ public final class TokenCheck {
     }
 
     private boolean isInForce(Map<String, Object> claims) {
-        var now = clock.instant();
-        return (!claims.containsKey("exp") || isInstant(claims.get("exp")) && now.isBefore(instant(claims.get("exp"))))
+        var now = clock.instant().getEpochSecond();
+        return (!claims.containsKey("exp") || claims.get("exp") instanceof Number end && now < wholeSeconds(end))
                 && (!claims.containsKey("nbf")
-                        || isInstant(claims.get("nbf")) && !now.isBefore(instant(claims.get("nbf"))));
+                        || claims.get("nbf") instanceof Number start && now >= wholeSeconds(start));
     }
 
-    private static boolean isInstant(@Nullable Object claim) {
-        return claim instanceof Number;
-    }
-
-    private static Instant instant(@Nullable Object claim) {
-        return claim instanceof Number seconds ? Instant.ofEpochSecond(seconds.longValue()) : Instant.MIN;
+    /** Anybody's clock may have written it, so it need not be an instant that Java knows. */
+    private static double wholeSeconds(Number sinceEpoch) {
+        return Math.floor(sinceEpoch.doubleValue());
     }
 
     private static JWSVerifier verifier(byte[] secret) {

@@ -57,6 +57,11 @@ class TokenCheckTest {
         assertInvalid(token(SECRET, "{\"exp\": %d}".formatted(now)));
         assertInvalid(token(SECRET, "{\"nbf\": %d}".formatted(now + 1)));
         assertInvalid(token(SECRET, "{\"exp\": \"tomorrow\"}"));
+        assertInvalid(token(SECRET, "{\"exp\": -1e300}"));
+        assertInvalid(token(SECRET, "{\"nbf\": 1e300}"));
+        assertThat(check.contextOf(token(SECRET, "{\"exp\": 1e300, \"nbf\": -1e300}"))
+                        .claims())
+                .containsKey("exp");
     }
 
     @Test

@@ -92,6 +92,25 @@ class HttpBehaviourTest {
     }
 
     @Test
+    void a_body_that_cannot_be_read_is_refused_in_json() throws Exception {
+        try (var socket = new Socket("localhost", server.port())) {
+            var head = "POST " + LOAD + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: " + SampleServer.token("{}")
+                    + "\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 400")
+                    .contains("{\"error\":\"Bad Request\"}");
+        }
+    }
+
+    @Test
+    void the_path_to_which_failures_go_is_no_route() throws Exception {
+        var answer = server.send(server.request("/error"));
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).contains("Cannot GET /error");
+    }
+
+    @Test
     void what_is_no_json_is_told_without_the_parsers_jargon() throws Exception {
         var answer = server.send(server.request(LOAD)
                 .header("Authorization", SampleServer.token("{}"))
