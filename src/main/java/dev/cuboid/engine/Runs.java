@@ -49,9 +49,7 @@ final class Runs implements AutoCloseable {
     private final Duration returnPatience;
     /** After the end it takes nothing more and does not mind: everything is cancelled then. */
     private final ScheduledExecutorService orphans = new ScheduledThreadPoolExecutor(
-            1,
-            Thread.ofPlatform().daemon().name("orphans").factory(),
-            new ThreadPoolExecutor.DiscardPolicy());
+            1, Thread.ofPlatform().daemon().name("orphans").factory(), new ThreadPoolExecutor.DiscardPolicy());
 
     private record Parked(String caller, Job job) {}
 
