@@ -4,8 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -20,20 +18,18 @@ import org.jspecify.annotations.Nullable;
  * for callers that have it already. Thread-safe.
  */
 final class EncodedBody {
-    /** Outside of the heap, from where it is sent without being copied. */
-    private final ByteBuffer plain;
-
+    private final byte[] plain;
     private final String hash;
     /** Made when first asked for; two threads may both make it, and get the same. */
-    private volatile @Nullable ByteBuffer packed;
+    private volatile byte @Nullable [] packed;
 
     EncodedBody(byte[] plain) {
-        this.plain = outsideTheHeap(plain);
+        this.plain = plain;
         this.hash = hash(plain);
     }
 
     String text() {
-        return StandardCharsets.UTF_8.decode(plain.duplicate()).toString();
+        return new String(plain, StandardCharsets.UTF_8);
     }
 
     /** Answers 200 with the body, or 304 without it. */
@@ -52,25 +48,21 @@ final class EncodedBody {
         }
         var body = pack ? packed() : plain;
         response.setContentType("application/json; charset=utf-8");
-        response.setContentLength(body.remaining());
-        response.getOutputStream().write(body.duplicate());
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
     }
 
-    private ByteBuffer packed() throws IOException {
+    private byte[] packed() throws IOException {
         var known = packed;
         if (known == null) {
-            var bytes = new ByteArrayOutputStream(plain.remaining() / 8);
-            try (var gzip = Channels.newChannel(new GZIPOutputStream(bytes))) {
-                gzip.write(plain.duplicate());
+            var bytes = new ByteArrayOutputStream(plain.length / 8);
+            try (var gzip = new GZIPOutputStream(bytes)) {
+                gzip.write(plain);
             }
-            known = outsideTheHeap(bytes.toByteArray());
+            known = bytes.toByteArray();
             packed = known;
         }
         return known;
-    }
-
-    private static ByteBuffer outsideTheHeap(byte[] bytes) {
-        return ByteBuffer.allocateDirect(bytes.length).put(bytes).flip().asReadOnlyBuffer();
     }
 
     private static boolean takesGzip(@Nullable String accepted) {

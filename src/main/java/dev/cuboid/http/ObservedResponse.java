@@ -8,7 +8,6 @@ import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** A response that tells where the time went, counts its bytes and notes how long it is written. */
@@ -85,13 +84,6 @@ final class ObservedResponse extends HttpServletResponseWrapper {
         @Override
         public void write(byte[] more, int from, int length) throws IOException {
             to.write(more, from, length);
-            bytes += length;
-        }
-
-        @Override
-        public void write(ByteBuffer more) throws IOException {
-            int length = more.remaining();
-            to.write(more);
             bytes += length;
         }
 
