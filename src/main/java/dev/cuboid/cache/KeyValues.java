@@ -67,8 +67,7 @@ public final class KeyValues {
     /** What the key says; asks if that is not remembered. Fails only if it is cancelled meanwhile, or the queue is full. */
     String now(Asked key, Asker asker) {
         var slot = slots.get(key, _ -> new Slot());
-        var known = known(slot);
-        return known.isPresent() ? known.get() : ask(key, slot, asker);
+        return known(slot).orElseGet(() -> ask(key, slot, asker));
     }
 
     private Optional<String> known(Slot slot) {

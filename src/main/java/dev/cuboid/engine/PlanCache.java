@@ -78,10 +78,9 @@ final class PlanCache {
 
     private record Key(Query form, List<String> closed, Instant moment) {}
 
-    /** A template for a query and its values; empty if it has to be planned by itself, most likely to be refused. */
     private record Found(Template template, Pattern pattern) {}
 
-    /** The statement of a query that a plan is known for, or can be made for. */
+    /** The statement of a query; empty if it has to be planned by itself. */
     Optional<Statement> statement(Query query, Planner now) {
         return find(query, now).flatMap(found -> found.template().statement(query, found.pattern(), compiler));
     }
@@ -97,6 +96,7 @@ final class PlanCache {
                                 new Jobs(now, compiler, mostRows)));
     }
 
+    /** Empty if the query has to be planned by itself, most likely to be refused. */
     private Optional<Found> find(Query query, Planner now) {
         var plans = current;
         if (plans == null || plans.planner != now) {

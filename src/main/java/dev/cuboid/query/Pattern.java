@@ -41,7 +41,7 @@ public record Pattern(Query form, List<String> values) {
     public static Pattern of(Query query) {
         var numbers = new LinkedHashMap<String, Integer>();
         var filters = query.filters().isEmpty() ? query.filters() : numbered(query.filters(), numbers);
-        return new Pattern(query.asking(filters, Query.NO_MOMENT), List.copyOf(numbers.keySet()));
+        return new Pattern(query.timeless(filters), List.copyOf(numbers.keySet()));
     }
 
     /** The value that takes a parameter's place; empty if it is not what the parameter has to be. */

@@ -46,34 +46,26 @@ public record Query(
 
     /** The same query over other times. */
     Query over(List<TimeDimension> others) {
-        return new Query(
-                measures,
-                dimensions,
-                segments,
-                filters,
-                others,
-                order,
-                rowLimit,
-                offset,
-                total,
-                totals,
-                fillMissingDates,
-                ungrouped,
-                zone,
-                format,
-                joinHints,
-                cacheMode,
-                askedAt);
+        return with(filters, others, askedAt);
     }
 
-    /** The same query with other filters, asked at another moment. */
-    Query asking(List<Filter> otherFilters, Instant moment) {
+    /** The same query with other filters, in which nothing may count from the moment of the request. */
+    Query timeless(List<Filter> others) {
+        return with(others, timeDimensions, NO_MOMENT);
+    }
+
+    /** The same query, in which nothing may count from the moment of the request. */
+    public Query timeless() {
+        return timeless(filters);
+    }
+
+    private Query with(List<Filter> otherFilters, List<TimeDimension> otherTimes, Instant moment) {
         return new Query(
                 measures,
                 dimensions,
                 segments,
                 otherFilters,
-                timeDimensions,
+                otherTimes,
                 order,
                 rowLimit,
                 offset,
@@ -86,11 +78,6 @@ public record Query(
                 joinHints,
                 cacheMode,
                 moment);
-    }
-
-    /** The same query, in which nothing may count from the moment of the request. */
-    public Query timeless() {
-        return asking(filters, NO_MOMENT);
     }
 
     /** Without a granularity it only filters. */
