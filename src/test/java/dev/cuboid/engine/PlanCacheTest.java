@@ -101,8 +101,10 @@ class PlanCacheTest {
         var after = sqlOf("lately.amount", "lately.city", "\"Bern\"");
 
         assertThat(after.sql()).isEqualTo(before.sql());
-        assertThat(after.binds()).doesNotContainAnyElementsOf(
-                before.binds().stream().filter(bind -> !bind.equals("Bern")).toList());
+        assertThat(after.binds())
+                .doesNotContainAnyElementsOf(before.binds().stream()
+                        .filter(bind -> !bind.equals("Bern"))
+                        .toList());
     }
 
     @Test
@@ -142,8 +144,7 @@ class PlanCacheTest {
 
     private SqlText sqlOf(String measure, String member, String values) {
         return sql("""
-                {"measures":["%s"],"filters":[{"member":"%s","operator":"equals","values":[%s]}]}"""
-                .formatted(measure, member, values));
+                {"measures":["%s"],"filters":[{"member":"%s","operator":"equals","values":[%s]}]}""".formatted(measure, member, values));
     }
 
     /** What the engine says, which has to be what planning by itself gives. */
